@@ -1,0 +1,57 @@
+/// Why a message was not acted upon. The manager counts its rejections by these reasons.
+public enum Refusal: UInt8, CaseIterable, Error, Sendable {
+    /// The bytes are no message: too short, a length beyond the frame, a value outside its enumeration.
+    case malformed = 0
+    /// A well-formed message that this endpoint does not take.
+    case unexpectedMessage = 1
+    /// A message of a schema that is not ours.
+    case foreignSchema = 2
+    /// The topology names no such component.
+    case unknownComponent = 3
+    /// The instance number is not (or no longer) known: say hello again.
+    case unknownInstance = 4
+    /// The instance belongs to another component than the message claims.
+    case senderMismatch = 5
+    /// No request kind has that number.
+    case unknownKind = 6
+    /// As many instances live as the topology allows.
+    case tooManyInstances = 7
+    /// The channel belongs to the manager.
+    case reservedChannel = 8
+    /// The topic is not `<channel>/<key>` with a NUL at its end, or too long.
+    case badTopic = 9
+    /// The slot is not held by the sender.
+    case notHeld = 10
+    /// More frames than a message has, or an empty one.
+    case badFraming = 11
+    /// The publisher number was applied before: the fact is a repetition.
+    case alreadyApplied = 12
+    /// The disk is too full for published data.
+    case diskLow = 13
+    /// A template id that the schema does not have: skipped.
+    case unknownTemplate = 14
+    /// Larger than the manager takes.
+    case tooLarge = 15
+
+    /// The key in `weir status` and in log lines.
+    public var name: String {
+        switch self {
+        case .malformed: "malformed"
+        case .unexpectedMessage: "unexpected_message"
+        case .foreignSchema: "foreign_schema"
+        case .unknownComponent: "unknown_component"
+        case .unknownInstance: "unknown_instance"
+        case .senderMismatch: "sender_mismatch"
+        case .unknownKind: "unknown_kind"
+        case .tooManyInstances: "too_many_instances"
+        case .reservedChannel: "reserved_channel"
+        case .badTopic: "bad_topic"
+        case .notHeld: "not_held"
+        case .badFraming: "bad_framing"
+        case .alreadyApplied: "already_applied"
+        case .diskLow: "disk_low"
+        case .unknownTemplate: "unknown_template"
+        case .tooLarge: "too_large"
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// A connection slot's holder closed it, renewed it, or let it expire. (It is opened by a ``VerdictGiven``.)
+public struct ConnectionChanged: Equatable, Sendable {
+    public var slot: SlotID
+    public var change: Change
+
+    public init(slot: SlotID, change: Change) {
+        self.slot = slot
+        self.change = change
+    }
+
+    public enum Change: UInt8, CaseIterable, Sendable {
+        case released = 0
+        case renewed = 1
+        case expired = 2
+    }
+}

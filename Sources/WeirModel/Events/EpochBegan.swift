@@ -1,0 +1,17 @@
+/// The journal was opened for writing: a new epoch begins with this event.
+public struct EpochBegan: Equatable, Sendable {
+    /// The version of `apply` that made the states of this epoch; state hashes are compared within one version.
+    public var applyVersion: UInt32
+    /// The kernel's boot id, as two halves: downtime is added to the governor's clock only within one boot.
+    public var bootHigh: UInt64
+    public var bootLow: UInt64
+    /// The manager's process id.
+    public var process: UInt32
+
+    public init(applyVersion: UInt32, bootHigh: UInt64, bootLow: UInt64, process: UInt32) {
+        self.applyVersion = applyVersion
+        self.bootHigh = bootHigh
+        self.bootLow = bootLow
+        self.process = process
+    }
+}

@@ -1,0 +1,53 @@
+/// What happened: one entry of the ledger. (What components publish for each other is ``Published``, in the streams.)
+public struct Event: Equatable, Sendable {
+    public var stamp: Stamp
+    public var body: Body
+
+    public init(stamp: Stamp, body: Body) {
+        self.stamp = stamp
+        self.body = body
+    }
+
+    public enum Body: Equatable, Sendable {
+        case epochBegan(EpochBegan)
+        case topologyAdopted(Configuration)
+        case limitChanged(LimitChanged)
+        case instanceJoined(InstanceJoined)
+        case instanceLeft(InstanceLeft)
+        case heartbeatNoted(HeartbeatNoted)
+        case verdictGiven(VerdictGiven)
+        case verdictReturned(VerdictReturned)
+        case connectionChanged(ConnectionChanged)
+        case requestsRecorded(RequestsRecorded)
+        case eventsLost(EventsLost)
+    }
+}
+
+extension Event.Body {
+    /// The channel of the topic that the event is broadcast on; the key is its component's name.
+    public var channel: Channel {
+        switch self {
+        case .verdictGiven, .verdictReturned: .verdict
+        case .epochBegan, .topologyAdopted, .limitChanged: .limit
+        case .instanceJoined, .instanceLeft, .heartbeatNoted, .connectionChanged, .requestsRecorded, .eventsLost:
+            .component
+        }
+    }
+
+    /// The kind's name, as in the schema, in `weir tap --kind` and in exported JSON.
+    public var kind: String {
+        switch self {
+        case .epochBegan: "EpochBegan"
+        case .topologyAdopted: "TopologyAdopted"
+        case .limitChanged: "LimitChanged"
+        case .instanceJoined: "InstanceJoined"
+        case .instanceLeft: "InstanceLeft"
+        case .heartbeatNoted: "HeartbeatNoted"
+        case .verdictGiven: "VerdictGiven"
+        case .verdictReturned: "VerdictReturned"
+        case .connectionChanged: "ConnectionChanged"
+        case .requestsRecorded: "RequestsRecorded"
+        case .eventsLost: "EventsLost"
+        }
+    }
+}
