@@ -1,0 +1,58 @@
+import WeirModel
+
+/// One component: its definition, what it holds, and what was seen of it.
+struct Component: Equatable {
+    var definition: ComponentDefinition
+    /// The places of the limits that apply to it, its own and global ones. Derived from the limit table.
+    var limits: [Int] = []
+    /// Verdicts given.
+    var granted: UInt64 = 0
+    var denied: UInt64 = 0
+    var never: UInt64 = 0
+    var slots = ConnectionSlots()
+    var metrics = ComponentMetrics()
+    /// The sequence of each of its topics, by ``Channel``.
+    var topics = TopicSequences()
+}
+
+/// The last sequence number of each of the manager's channels, for one key.
+struct TopicSequences: Equatable {
+    private var last: [UInt64] = Array(repeating: 0, count: Channel.allCases.count)
+
+    subscript(channel: Channel) -> UInt64 {
+        get { last[Int(channel.rawValue)] }
+        set { last[Int(channel.rawValue)] = newValue }
+    }
+
+    func write(to out: inout CanonicalWriter) {
+        for sequence in last { out.write(sequence) }
+    }
+
+    init() {}
+
+    init(from input: inout CanonicalReader) throws(CanonicalError) {
+        for index in last.indices { last[index] = try input.readUInt64() }
+    }
+}
+
+extension Component {
+    func write(to out: inout CanonicalWriter) {
+        definition.write(to: &out)
+        out.write(granted)
+        out.write(denied)
+        out.write(never)
+        slots.write(to: &out)
+        metrics.write(to: &out)
+        topics.write(to: &out)
+    }
+
+    init(from input: inout CanonicalReader) throws(CanonicalError) {
+        definition = try ComponentDefinition(from: &input)
+        granted = try input.readUInt64()
+        denied = try input.readUInt64()
+        never = try input.readUInt64()
+        slots = try ConnectionSlots(from: &input)
+        metrics = try ComponentMetrics(from: &input)
+        topics = try TopicSequences(from: &input)
+    }
+}

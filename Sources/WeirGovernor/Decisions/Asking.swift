@@ -1,0 +1,89 @@
+import WeirModel
+
+extension Governor {
+    /// One verdict over every limit that applies: all are charged or none.
+    mutating func ask(
+        _ sender: Sender,
+        _ lowestAwaited: RequestID,
+        _ request: Request,
+        at moment: Moment,
+        into events: inout [Event]
+    ) -> Answer {
+        switch places(of: sender) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let (component, instance)):
+            if let known = repeated(request.id, lowestAwaited, instance) { return .verdict(known) }
+            guard request.id > 0 else { return .refused(.malformed) }
+            guard let kind = kinds.first(where: { $0.id == request.kind }) else { return .refused(.unknownKind) }
+            let verdict = decide(request, kind, lowestAwaited, component, at: moment)
+            emit(.verdictGiven(verdict), by: sender, at: moment, into: &events)
+            return .verdict(verdict.verdict(seq: seq))
+        }
+    }
+
+    /// The first answer again, or `stale` where it is no longer kept.
+    private func repeated(_ id: RequestID, _ lowestAwaited: RequestID, _ instance: Int) -> Verdict? {
+        if id < instances[instance].lowestAwaited || id < instances[instance].answers.tail || id < lowestAwaited {
+            return Verdict(request: id, outcome: .stale)
+        }
+        return instances[instance].answers[id]?.verdict
+    }
+
+    private func decide(
+        _ request: Request,
+        _ kind: RequestKind,
+        _ lowestAwaited: RequestID,
+        _ place: Int,
+        at moment: Moment
+    ) -> VerdictGiven {
+        let permits = request.permits == 0 ? kind.permits : request.permits
+        var verdict = VerdictGiven(
+            request: request.id,
+            attempt: request.attempt,
+            lowestAwaited: lowestAwaited,
+            kind: request.kind,
+            outcome: .granted,
+            opensConnection: request.opensConnection,
+            permits: permits,
+            bytes: request.bytes
+        )
+        let binding = limits.wait(
+            for: Cost(verdict),
+            applying: components[place].limits,
+            earliestSlot: request.opensConnection ? components[place].slots.earliestExpiry : 0,
+            at: moment
+        )
+        if binding.time == 0 {
+            verdict.useWithin = components[place].definition.useWithin
+            if request.opensConnection { verdict.slot = nextSlot }
+        } else {
+            verdict.outcome = binding.time == .never ? .never : .denied
+            verdict.limit = limits.definitions[binding.limit].id
+            verdict.retryAfter = binding.time == .never ? 0 : binding.time
+        }
+        return verdict
+    }
+
+    /// A granted verdict that its asker will not use: what it charged goes back.
+    mutating func takeBack(
+        _ sender: Sender,
+        _ request: RequestID,
+        at moment: Moment,
+        into events: inout [Event]
+    ) -> Answer {
+        switch places(of: sender) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let (_, instance)):
+            if let kept = instances[instance].answers[request], kept.outcome == .granted, !kept.isSettled {
+                emit(.verdictReturned(VerdictReturned(request: request)), by: sender, at: moment, into: &events)
+            }
+            return .done
+        }
+    }
+}
+
+extension Cost {
+    init(_ verdict: VerdictGiven) {
+        self.init(permits: UInt64(verdict.permits), bytes: verdict.bytes, connections: verdict.opensConnection ? 1 : 0)
+    }
+}

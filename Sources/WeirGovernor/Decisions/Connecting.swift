@@ -1,0 +1,29 @@
+import WeirModel
+
+extension Governor {
+    /// A held slot is released or renewed. Releasing one that has come home already is done, not refused: the answer to
+    /// the first release may have been lost.
+    mutating func change(
+        _ slot: SlotID,
+        _ change: ConnectionChanged.Change,
+        _ sender: Sender,
+        at moment: Moment,
+        into events: inout [Event]
+    ) -> Answer {
+        switch places(of: sender) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let (component, _)):
+            guard let held = components[component].slots[slot] else {
+                return change == .released && slot < nextSlot ? .done : .refused(.notHeld)
+            }
+            guard held.holder == sender.instance else { return .refused(.notHeld) }
+            emit(
+                .connectionChanged(ConnectionChanged(slot: slot, change: change)),
+                by: sender,
+                at: moment,
+                into: &events
+            )
+            return .done
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import WeirModel
+
+extension Governor {
+    /// A new epoch, numbered after the last.
+    mutating func begin(_ began: EpochBegan, at moment: Moment, into events: inout [Event]) -> Answer {
+        epoch += 1
+        emit(.epochBegan(began), by: Self.manager, at: moment, into: &events)
+        return .done
+    }
+
+    /// Takes up a topology: one event with all of it in durable numbers, and one for each limit that differs from before.
+    /// A topology that is in force already makes no event.
+    mutating func adopt(_ configuration: Configuration, at moment: Moment, into events: inout [Event]) -> Answer {
+        guard let adopted = numbered(configuration) else { return .refused(.malformed) }
+        guard adopted != self.configuration else { return .done }
+        let isFirst = digest == 0 && components.isEmpty
+        let before = limits.definitions
+        for instance in instances.sorted where !adopted.components.contains(where: { $0.id == instance.component }) {
+            emit(
+                .instanceLeft(InstanceLeft(cause: .topology, lastFact: 0, lastPublication: 0)),
+                by: Sender(component: instance.component, instance: instance.id),
+                at: moment,
+                into: &events
+            )
+        }
+        emit(.topologyAdopted(adopted), by: Self.manager, at: moment, into: &events)
+        if !isFirst { tellDifferences(before, adopted, at: moment, into: &events) }
+        return .done
+    }
+
+    /// The configuration in force, in durable numbers.
+    public var configuration: Configuration {
+        Configuration(
+            digest: digest,
+            components: components.map(\.definition),
+            limits: limits.definitions,
+            kinds: kinds,
+            instancesMax: instancesMax,
+            clockRateBound: clockRateBound
+        )
+    }
+
+    private mutating func tellDifferences(
+        _ before: [LimitDefinition],
+        _ adopted: Configuration,
+        at moment: Moment,
+        into events: inout [Event]
+    ) {
+        for change in LimitDifference.between(before, adopted.limits) {
+            let scope = (change.new ?? change.old)?.scope ?? .manager
+            emit(
+                .limitChanged(change.event(cause: .topology, reason: "the topology changed")),
+                by: Sender(component: place(of: scope) == nil ? .manager : scope, instance: .none),
+                at: moment,
+                into: &events
+            )
+        }
+    }
+
+    /// The same configuration in durable numbers, in their order; nil where it contradicts itself.
+    private func numbered(_ configuration: Configuration) -> Configuration? {
+        var adopted = configuration
+        var newComponents: UInt32 = 0
+        var numbers: [ComponentID: ComponentID] = [.manager: .manager]
+        for place in adopted.components.indices {
+            let component = adopted.components[place]
+            let number = componentNumbers.numberToGive(component.name, ahead: &newComponents)
+            guard numbers.updateValue(ComponentID(rawValue: number), forKey: component.id) == nil else { return nil }
+            adopted.components[place].id = ComponentID(rawValue: number)
+        }
+        var newLimits: UInt32 = 0
+        for place in adopted.limits.indices {
+            let limit = adopted.limits[place]
+            guard limit.fault == nil, let scope = numbers[limit.scope] else { return nil }
+            adopted.limits[place].scope = scope
+            adopted.limits[place].id = LimitID(rawValue: limitNumbers.numberToGive(limit.name, ahead: &newLimits))
+        }
+        adopted.components.sort { $0.id < $1.id }
+        adopted.limits.sort { $0.id < $1.id }
+        return adopted.isConsistent ? adopted : nil
+    }
+}

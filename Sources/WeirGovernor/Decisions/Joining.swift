@@ -1,0 +1,55 @@
+import WeirModel
+
+extension Governor {
+    /// Gives a process its instance number; the same hello again gets the same number.
+    mutating func welcome(_ hello: Hello, at moment: Moment, into events: inout [Event]) -> Answer {
+        guard let number = componentNumbers.number(of: hello.component),
+            let component = place(of: ComponentID(rawValue: number))
+        else { return .refused(.unknownComponent) }
+        let id = components[component].definition.id
+        if let known = instances.all.first(where: { $0.nonce == hello.nonce && $0.component == id }) {
+            return .joined(joined(Sender(component: id, instance: known.id), component))
+        }
+        guard instances.count < Int(instancesMax) else { return .refused(.tooManyInstances) }
+        let sender = Sender(component: id, instance: instances.next)
+        let event = InstanceJoined(
+            nonce: hello.nonce,
+            process: hello.process,
+            host: hello.host,
+            topologyDigest: hello.topologyDigest
+        )
+        emit(.instanceJoined(event), by: sender, at: moment, into: &events)
+        return .joined(joined(sender, component))
+    }
+
+    mutating func farewell(
+        _ sender: Sender,
+        _ goodbye: Goodbye,
+        at moment: Moment,
+        into events: inout [Event]
+    ) -> Answer {
+        if case .failure(let refusal) = places(of: sender) {
+            // Said before: the answer got lost, and the instance says it again.
+            return refusal == .unknownInstance ? .done : .refused(refusal)
+        }
+        let left = InstanceLeft(
+            cause: .goodbye,
+            lastFact: goodbye.lastFact,
+            lastPublication: goodbye.lastPublication
+        )
+        emit(.instanceLeft(left), by: sender, at: moment, into: &events)
+        return .done
+    }
+
+    private func joined(_ sender: Sender, _ place: Int) -> Joined {
+        let definition = components[place].definition
+        return Joined(
+            sender: sender,
+            useWithin: definition.useWithin,
+            slotLease: definition.slotLease,
+            heartbeatInterval: definition.heartbeatInterval,
+            clockRateBound: clockRateBound,
+            topologyDigest: digest
+        )
+    }
+}

@@ -1,0 +1,59 @@
+import WeirModel
+
+/// A limit that differs between two configurations: new, gone or changed.
+struct LimitDifference {
+    var old: LimitDefinition?
+    var new: LimitDefinition?
+
+    /// Both in the order of their ids.
+    static func between(_ before: [LimitDefinition], _ after: [LimitDefinition]) -> [LimitDifference] {
+        var differences: [LimitDifference] = []
+        var (i, j) = (0, 0)
+        while i < before.count || j < after.count {
+            if j == after.count || (i < before.count && before[i].id < after[j].id) {
+                differences.append(LimitDifference(old: before[i], new: nil))
+                i += 1
+            } else if i == before.count || after[j].id < before[i].id {
+                differences.append(LimitDifference(old: nil, new: after[j]))
+                j += 1
+            } else {
+                if before[i] != after[j] { differences.append(LimitDifference(old: before[i], new: after[j])) }
+                i += 1
+                j += 1
+            }
+        }
+        return differences
+    }
+
+    func event(cause: LimitChanged.Cause, reason: String) -> LimitChanged {
+        LimitChanged(
+            limit: (new ?? old)?.id ?? .none,
+            name: (new ?? old)?.name ?? "",
+            cause: cause,
+            old: old?.numbers ?? .init(),
+            new: new?.numbers ?? .init(),
+            reason: reason
+        )
+    }
+}
+
+extension LimitDefinition {
+    var numbers: LimitChanged.Numbers { LimitChanged.Numbers(amount: amount, period: period, burst: burst) }
+}
+
+extension Configuration {
+    /// Whether numbers and names are each given once, in ascending order, and every limit is usable and has a known scope.
+    var isConsistent: Bool {
+        func ascends<Element, Key: Comparable>(_ elements: [Element], _ key: (Element) -> Key) -> Bool {
+            zip(elements, elements.dropFirst()).allSatisfy { key($0) < key($1) }
+        }
+        let scopes = Set(components.map(\.id))
+        return ascends(components, \.id) && ascends(limits, \.id) && ascends(kinds, \.id)
+            && components.allSatisfy { $0.id > .manager }
+            && limits.allSatisfy {
+                $0.id > .none && $0.fault == nil && ($0.scope == .manager || scopes.contains($0.scope))
+            }
+            && Set(components.map(\.name)).count == components.count
+            && Set(limits.map(\.name)).count == limits.count
+    }
+}

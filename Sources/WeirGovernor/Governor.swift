@@ -1,0 +1,125 @@
+public import WeirModel
+
+/// The mind of Weir: commands in, events out, and a state that is nothing but the fold of those events.
+///
+/// `handle` decides a command and applies each event as it is made, so that the next decision sees it. `apply` alone is
+/// replay. There is no clock, no socket, no file and no random source in here: time arrives with each command, and the
+/// same events give the same state, to the bit, on every machine; ``stateHash`` proves it.
+///
+///     command ──► decide ──► event ──► apply ──► state
+///                   ▲                              │
+///                   └──────────────────────────────┘
+///
+/// Owned by one thread: the manager's loop, a replay, a test.
+public struct Governor: Equatable, Sendable {
+    /// The version of `apply`. States and their hashes are compared within one version; a newer program folds every older
+    /// journal and rebuilds the snapshots of an older version rather than trusting them.
+    public static let applyVersion: UInt32 = 1
+
+    // MARK: The state. All of it is in the canonical bytes, except what is marked as derived from the rest.
+
+    public internal(set) var epoch: UInt32 = 0
+    /// The seq of the last event applied; 0 before the first.
+    public internal(set) var seq: UInt64 = 0
+    /// The time of the last event applied.
+    public internal(set) var moment = Moment(decided: 0, utc: 0)
+    /// The boot id of the last epoch's machine.
+    public internal(set) var boot = EpochBegan(applyVersion: 0, bootHigh: 0, bootLow: 0, process: 0)
+
+    /// What of the configuration is not in the tables below.
+    var digest: UInt64 = 0
+    var kinds: [RequestKind] = []
+    var instancesMax: UInt32 = 0
+    var clockRateBound: UInt32 = 0
+
+    var componentNumbers = NumberRegistry()
+    var limitNumbers = NumberRegistry()
+    /// In the order of their numbers.
+    var components: [Component] = []
+    var limits = LimitTable()
+    var instances = InstanceTable()
+    var nextSlot = SlotID(rawValue: 1)
+    /// The sequences of the manager's own topics.
+    var managerTopics = TopicSequences()
+
+    /// Derived: the place in ``components`` of each component's number, or −1.
+    var componentPlaces: [Int] = []
+    /// Derived: no slot expires and no instance falls silent before it, in nanoseconds.
+    var nextDue: Nanoseconds = .never
+
+    public init() {}
+
+    /// Decides a command and applies what it decided.
+    ///
+    /// - Parameters:
+    ///   - moment: when; its `decided` is held at the last event's where it would be earlier.
+    ///   - events: gets the new events, in order.
+    /// - Returns: what the asker is told, once the events are durable.
+    public mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Answer {
+        let moment = Moment(decided: max(moment.decided, self.moment.decided), utc: moment.utc)
+        switch command {
+        case .ask(let sender, let lowestAwaited, let request):
+            return ask(sender, lowestAwaited, request, at: moment, into: &events)
+        case .record(let sender, let recorded): return record(sender, recorded, at: moment, into: &events)
+        case .begin(let epoch): return begin(epoch, at: moment, into: &events)
+        case .adopt(let configuration): return adopt(configuration, at: moment, into: &events)
+        case .hello(let hello): return welcome(hello, at: moment, into: &events)
+        case .giveBack(let sender, let request): return takeBack(sender, request, at: moment, into: &events)
+        case .release(let sender, let slot): return change(slot, .released, sender, at: moment, into: &events)
+        case .renew(let sender, let slot): return change(slot, .renewed, sender, at: moment, into: &events)
+        case .goodbye(let sender, let goodbye): return farewell(sender, goodbye, at: moment, into: &events)
+        case .heartbeat(let sender, let beat): return note(.heartbeatNoted(beat), of: sender, at: moment, into: &events)
+        case .lost(let sender, let lost): return note(.eventsLost(lost), of: sender, at: moment, into: &events)
+        case .tick: return tick(at: moment, into: &events)
+        }
+    }
+
+    /// When the next tick has something to do, in nanoseconds of the governor's clock; `.never` when nothing is due.
+    /// It may be early: a tick that finds nothing moves it on.
+    public var due: Nanoseconds { nextDue }
+}
+
+extension Governor {
+    /// Stamps an event, applies it and hands it out. The one place where events come from.
+    mutating func emit(_ body: Event.Body, by sender: Sender, at moment: Moment, into events: inout [Event]) {
+        let event = Event(
+            stamp: Stamp(
+                epoch: epoch,
+                seq: seq + 1,
+                decided: moment.decided,
+                utc: moment.utc,
+                component: sender.component,
+                instance: sender.instance,
+                topicSeq: lastTopicSeq(of: body.channel, sender.component) + 1
+            ),
+            body: body
+        )
+        fold(event)
+        events.append(event)
+    }
+
+    /// Two governors are equal when their states are.
+    public static func == (a: Self, b: Self) -> Bool { a.canonicalBytes == b.canonicalBytes }
+
+    static let manager = Sender(component: .manager, instance: .none)
+
+    /// The place of a component in the table, or nil where the topology has no such number.
+    func place(of component: ComponentID) -> Int? {
+        guard component.rawValue < UInt32(componentPlaces.count) else { return nil }
+        let place = componentPlaces[Int(component.rawValue)]
+        return place < 0 ? nil : place
+    }
+
+    func lastTopicSeq(of channel: Channel, _ component: ComponentID) -> UInt64 {
+        guard let place = place(of: component) else { return managerTopics[channel] }
+        return components[place].topics[channel]
+    }
+
+    /// The places of a living sender and its component, or why the sender is refused.
+    func places(of sender: Sender) -> Result<(component: Int, instance: Int), Refusal> {
+        guard let component = place(of: sender.component) else { return .failure(.unknownComponent) }
+        guard let instance = instances.place(of: sender.instance) else { return .failure(.unknownInstance) }
+        guard instances[instance].component == sender.component else { return .failure(.senderMismatch) }
+        return .success((component, instance))
+    }
+}

@@ -1,0 +1,127 @@
+import WeirModel
+
+/// The verdicts of one instance that may be asked for again or are not yet settled, found by their request id.
+///
+/// A repeated request id gets the first answer again, so an answer stays while it is awaited; a granted one stays until
+/// its outcome is recorded, so that the estimate can be settled. At most ``Bounds/answersKept`` ids, from ``tail`` on.
+struct AnswerRing: Equatable {
+    /// No id below it is kept.
+    private(set) var tail: RequestID = 1
+    /// A table of a power of two, in which id i can stand only at i modulo its size.
+    private var table: [Kept] = []
+
+    struct Kept: Equatable {
+        var request: RequestID = 0
+        var seq: UInt64 = 0
+        /// When it was decided, in nanoseconds.
+        var decided: Nanoseconds = 0
+        /// `useWithin` of a granted verdict, `retryAfter` of a denied one.
+        var time: Nanoseconds = 0
+        var slot = SlotID.none
+        var bytes: UInt64 = 0
+        var limit = LimitID.none
+        var permits: UInt32 = 0
+        var outcome = Verdict.Outcome.granted
+        /// Its outcome was recorded, or it was given back: nothing is left to settle.
+        var isSettled = false
+
+        var verdict: Verdict {
+            Verdict(
+                request: request,
+                outcome: outcome,
+                seq: seq,
+                limit: limit,
+                retryAfter: outcome == .denied ? time : 0,
+                useWithin: outcome == .granted ? time : 0,
+                slot: slot
+            )
+        }
+    }
+
+    subscript(id: RequestID) -> Kept? {
+        guard id >= tail, !table.isEmpty else { return nil }
+        let kept = table[place(of: id)]
+        return kept.request == id ? kept : nil
+    }
+
+    /// - Parameter lowestAwaited: ids below it are awaited no more: unless unsettled, they go.
+    mutating func insert(_ kept: Kept, lowestAwaited: RequestID) {
+        forget(below: lowestAwaited, upTo: kept.request)
+        if kept.request - tail >= Bounds.answersKept { tail = kept.request - (Bounds.answersKept - 1) }
+        while UInt64(table.count) <= kept.request - tail { grow() }
+        table[place(of: kept.request)] = kept
+    }
+
+    /// Marks a granted verdict as having nothing left to settle. - Returns: the verdict, the first time only.
+    mutating func settle(_ id: RequestID) -> Kept? {
+        guard let kept = self[id], kept.outcome == .granted, !kept.isSettled else { return nil }
+        table[place(of: id)].isSettled = true
+        return kept
+    }
+
+    /// Moves the tail over what nobody waits for. How far is a matter of the ids alone and not of the table's size, so a
+    /// state that was restored from its bytes goes on exactly like the one that wrote them.
+    private mutating func forget(below lowestAwaited: RequestID, upTo newest: RequestID) {
+        let end = min(lowestAwaited, newest)
+        if end > tail, end - tail > Bounds.answersKept { tail = end - Bounds.answersKept }
+        while tail < end {
+            if let kept = self[tail], kept.outcome == .granted, !kept.isSettled { return }
+            tail += 1
+        }
+    }
+
+    private func place(of id: RequestID) -> Int { Int(truncatingIfNeeded: id) & (table.count - 1) }
+
+    private mutating func grow() {
+        let old = table
+        table = Array(repeating: Kept(), count: max(4, old.count * 2))
+        for kept in old where kept.request >= tail { table[place(of: kept.request)] = kept }
+    }
+}
+
+extension AnswerRing {
+    static func == (a: Self, b: Self) -> Bool { a.tail == b.tail && a.sorted == b.sorted }
+
+    private var sorted: [Kept] { table.filter { $0.request >= tail }.sorted { $0.request < $1.request } }
+
+    func write(to out: inout CanonicalWriter) {
+        out.write(tail)
+        let kept = sorted
+        out.write(UInt64(kept.count))
+        for answer in kept {
+            out.write(answer.request)
+            out.write(answer.seq)
+            out.write(answer.decided)
+            out.write(answer.time)
+            out.write(answer.slot.rawValue)
+            out.write(answer.bytes)
+            out.write(answer.limit.rawValue)
+            out.write(answer.permits)
+            out.write(answer.outcome.rawValue)
+            out.write(answer.isSettled)
+        }
+    }
+
+    init(from input: inout CanonicalReader) throws(CanonicalError) {
+        tail = try input.readUInt64()
+        guard tail > 0 else { throw .invalid("answers from request 0") }
+        for _ in 0..<(try input.readCount(entryBytes: 58)) {
+            var kept = Kept()
+            kept.request = try input.readUInt64()
+            kept.seq = try input.readUInt64()
+            kept.decided = try input.readUInt64()
+            kept.time = try input.readUInt64()
+            kept.slot = SlotID(rawValue: try input.readUInt64())
+            kept.bytes = try input.readUInt64()
+            kept.limit = LimitID(rawValue: try input.readUInt32())
+            kept.permits = try input.readUInt32()
+            kept.outcome = try input.read(Verdict.Outcome.self, named: "outcome")
+            kept.isSettled = try input.readBool()
+            guard kept.request >= tail, kept.request - tail < Bounds.answersKept else {
+                throw .invalid("answer \(kept.request) outside of those kept from \(tail)")
+            }
+            while UInt64(table.count) <= kept.request - tail { grow() }
+            table[place(of: kept.request)] = kept
+        }
+    }
+}

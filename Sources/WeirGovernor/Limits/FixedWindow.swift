@@ -1,0 +1,107 @@
+import WeirModel
+
+/// At most N in each window, counted at the moment of use; windows follow the other side's calendar where it has one.
+///
+/// Up to 2N can pass in a trailing period around an edge: that is this strategy's nature, and `hard: true` refuses it.
+///
+/// A permit granted within `hold` of the window's end may be used in the next window, so it counts in both. A calendar
+/// window begins where UTC has a multiple of the period. When the wall clock is corrected, the current window may be
+/// lengthened to the next edge, never shortened; drift of less than a thousandth of the period is not taken for a
+/// correction, and what was granted so close to the edge counts in both windows as well.
+struct FixedWindow: Equatable {
+    private let amount: UInt64
+    private let period: Nanoseconds
+    private let hold: Nanoseconds
+    private let followsCalendar: Bool
+    private var state = State()
+
+    /// A plain value, so that a question can roll a copy forward without touching the window.
+    private struct State: Equatable {
+        /// Where the window ends, on the governor's clock; 0 before the first.
+        var end: Nanoseconds = 0
+        var used: UInt64 = 0
+        /// Of ``used``: what may be used in the next window.
+        var carried: UInt64 = 0
+        /// Until when the carried permits may be used.
+        var carriedUntil: Nanoseconds = 0
+    }
+
+    init(amount: UInt64, period: Nanoseconds, hold: Nanoseconds, followsCalendar: Bool) {
+        self.amount = amount
+        self.period = period
+        self.hold = hold
+        self.followsCalendar = followsCalendar
+    }
+
+    func wait(for cost: UInt64, at moment: Moment) -> Nanoseconds {
+        guard cost <= amount else { return .never }
+        let state = rolled(to: moment)
+        guard state.used > amount - cost else { return 0 }
+        let nextIsFree = state.carried <= amount - cost
+        return state.end.less(moment.decided).adding(nextIsFree ? 0 : period)
+    }
+
+    mutating func charge(_ cost: UInt64, at moment: Moment) {
+        state = rolled(to: moment)
+        state.used = state.used.addingClamped(cost)
+        let usableUntil = moment.decided.adding(hold)
+        guard usableUntil.adding(tolerance) > state.end else { return }
+        state.carried = state.carried.addingClamped(cost)
+        state.carriedUntil = max(state.carriedUntil, usableUntil.adding(tolerance))
+    }
+
+    /// Gives back what was charged in the window that still runs; what may be used in the next stays counted there.
+    mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds, at moment: Moment) {
+        let current = rolled(to: moment)
+        guard current.end == state.end, granted.adding(period) >= state.end else { return }
+        state.used = max(state.used.less(cost), state.carried)
+    }
+
+    func used(at moment: Moment) -> UInt64 { rolled(to: moment).used }
+
+    private var tolerance: Nanoseconds { followsCalendar ? period / 1_000 : 0 }
+
+    private func rolled(to moment: Moment) -> State {
+        let now = moment.decided
+        guard now >= state.end else { return state }
+        var next = state
+        let edge = edge(at: moment)
+        if followsCalendar, state.end > 0, edge.adding(tolerance) < state.end {
+            // The calendar's own window began inside ours: its count goes on to the calendar's edge.
+            next.end = edge.adding(period)
+            return next
+        }
+        next.end = edge.adding(period)
+        let reaches = state.carriedUntil > edge
+        next.used = reaches ? state.carried : 0
+        next.carried = reaches && state.carriedUntil > next.end ? state.carried : 0
+        return next
+    }
+
+    /// Where the window that holds `moment` began.
+    private func edge(at moment: Moment) -> Nanoseconds {
+        guard followsCalendar else { return moment.decided }
+        let period = Int64(clamping: period)
+        let phase = moment.utc % period
+        return moment.decided.less(UInt64(phase < 0 ? phase + period : phase))
+    }
+}
+
+extension FixedWindow {
+    func write(to out: inout CanonicalWriter) {
+        out.write(state.end)
+        out.write(state.used)
+        out.write(state.carried)
+        out.write(state.carriedUntil)
+    }
+
+    mutating func read(from input: inout CanonicalReader) throws(CanonicalError) {
+        state.end = try input.readUInt64()
+        state.used = try input.readUInt64()
+        state.carried = try input.readUInt64()
+        state.carriedUntil = try input.readUInt64()
+    }
+
+    /// Takes over the window that runs when a limit changes its numbers; its end never comes earlier.
+    mutating func inherit(_ old: FixedWindow) { state = old.state }
+}

@@ -1,0 +1,51 @@
+/// A queue in one block of memory that grows by doubling and is indexed from its oldest element.
+///
+/// - Complexity: constant, amortised, for everything. (The standard library's array would shift on `removeFirst`, and the
+///   core depends on nothing outside it.)
+struct Ring<Element> {
+    private var storage: [Element] = []
+    private var head = 0
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    subscript(index: Int) -> Element {
+        get {
+            precondition(index < count, "index \(index) of a ring of \(count)")
+            return storage[(head + index) & (storage.count - 1)]
+        }
+        _modify {
+            precondition(index < count, "index \(index) of a ring of \(count)")
+            yield &storage[(head + index) & (storage.count - 1)]
+        }
+    }
+
+    mutating func append(_ element: Element) {
+        if count == storage.count { grow(filling: element) }
+        storage[(head + count) & (storage.count - 1)] = element
+        count += 1
+    }
+
+    mutating func removeFirst() {
+        precondition(count > 0, "removeFirst of an empty ring")
+        head = (head + 1) & (storage.count - 1)
+        count -= 1
+    }
+
+    private mutating func grow(filling element: Element) {
+        var wider: [Element] = []
+        wider.reserveCapacity(max(4, storage.count * 2))
+        for index in 0..<count { wider.append(self[index]) }
+        while wider.count < max(4, storage.count * 2) { wider.append(element) }
+        storage = wider
+        head = 0
+    }
+}
+
+extension Ring: Equatable where Element: Equatable {
+    static func == (a: Self, b: Self) -> Bool {
+        a.count == b.count && (0..<a.count).allSatisfy { a[$0] == b[$0] }
+    }
+}
+
+extension Ring: Sendable where Element: Sendable {}

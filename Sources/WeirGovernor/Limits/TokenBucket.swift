@@ -1,0 +1,85 @@
+import WeirModel
+
+/// An average rate with a burst, exactly: the generic cell rate algorithm as a leaking debt, on integers.
+///
+/// The debt is kept in units of 1/p permit, where n permits leak in p nanoseconds and n/p is the rate in lowest terms, so
+/// that one nanosecond repays exactly n units and nothing is ever rounded (at 3/s a permit takes 333,333,333⅓ ns). In any
+/// window W it admits at most `burst + rate · W`. The form is that of ITU-T I.371's continuous-state leaky bucket.
+struct TokenBucket: Equatable {
+    /// Units that one permit weighs: p.
+    private(set) var unitsPerPermit: UInt64
+    /// Units that one nanosecond repays: n.
+    private(set) var unitsPerNanosecond: UInt64
+    /// The most debt under which a request is admitted: burst · p.
+    private(set) var capacity: UInt64
+    /// Debt at ``since``, in units.
+    private(set) var debt: UInt64 = 0
+    private(set) var since: Nanoseconds = 0
+
+    /// - Precondition: `amount`, `period` and `burst` are positive, and burst · period fits 62 bits after reduction.
+    init(amount: UInt64, period: Nanoseconds, burst: UInt64) {
+        let divisor = greatestCommonDivisor(amount, period)
+        unitsPerPermit = period / divisor
+        unitsPerNanosecond = amount / divisor
+        capacity = burst.multipliedClamped(by: unitsPerPermit)
+    }
+
+    /// How long until `cost` could be admitted, in nanoseconds: 0 for now, `.never` where the burst cannot hold it.
+    ///
+    /// - Parameter paced: a cost above the burst is admitted when the bucket is empty of debt, and repaid afterwards: the
+    ///   way of a body that is larger than the bucket.
+    func wait(for cost: UInt64, paced: Bool, at now: Nanoseconds) -> Nanoseconds {
+        var units = cost.multipliedClamped(by: unitsPerPermit)
+        if units > capacity {
+            guard paced else { return .never }
+            units = capacity
+        }
+        let debt = debt(at: now)
+        let room = capacity - units
+        guard debt > room else { return 0 }
+        return (debt - room).dividedRoundingUp(by: unitsPerNanosecond)
+    }
+
+    /// Charges what was admitted, or what turned out to have been used beyond it: debt is carried.
+    mutating func charge(_ cost: UInt64, at now: Nanoseconds) {
+        debt = debt(at: now).addingClamped(cost.multipliedClamped(by: unitsPerPermit))
+        since = max(since, now)
+    }
+
+    /// Gives back what was charged at `granted` and not used.
+    ///
+    /// Only what cannot have leaked away since then: a refund of the whole could leave less debt than if the charge had
+    /// never been made (its share may have leaked while the bucket was otherwise empty), and would admit too much.
+    mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds, at now: Nanoseconds) {
+        let leaked = now.less(granted).multipliedClamped(by: unitsPerNanosecond)
+        let units = cost.multipliedClamped(by: unitsPerPermit).less(leaked)
+        debt = debt(at: now).less(units)
+        since = max(since, now)
+    }
+
+    /// Permits that count against the burst now, rounded up.
+    func used(at now: Nanoseconds) -> UInt64 { debt(at: now).dividedRoundingUp(by: unitsPerPermit) }
+
+    /// The same rate and debt under another burst.
+    func withBurst(_ burst: UInt64) -> TokenBucket {
+        var changed = self
+        changed.capacity = burst.multipliedClamped(by: unitsPerPermit)
+        return changed
+    }
+
+    private func debt(at now: Nanoseconds) -> UInt64 {
+        debt.less(now.less(since).multipliedClamped(by: unitsPerNanosecond))
+    }
+}
+
+extension TokenBucket {
+    func write(to out: inout CanonicalWriter) {
+        out.write(debt)
+        out.write(since)
+    }
+
+    mutating func read(from input: inout CanonicalReader) throws(CanonicalError) {
+        debt = try input.readUInt64()
+        since = try input.readUInt64()
+    }
+}

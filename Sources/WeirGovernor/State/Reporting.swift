@@ -1,0 +1,63 @@
+public import WeirModel
+
+extension Governor {
+    /// The components of a status report, at `moment`.
+    public func componentStatuses(at moment: Moment) -> [ComponentStatus] {
+        var living: [ComponentID: UInt32] = [:]
+        for instance in instances.all { living[instance.component, default: 0] += 1 }
+        return components.map { status(of: $0, instances: living[$0.definition.id] ?? 0, at: moment.decided) }
+    }
+
+    /// The limits of a status report, at `moment`.
+    public func limitStatuses(at moment: Moment) -> [LimitStatus] {
+        limits.definitions.indices.map { place in
+            LimitStatus(
+                definition: limits.definitions[place],
+                used: limits.used(place, at: moment),
+                granted: limits.hits[place].granted,
+                denied: limits.hits[place].denied,
+                never: limits.hits[place].never
+            )
+        }
+    }
+
+    /// The component's name, `global` for the manager, or nil for a number that the topology does not have.
+    public func key(of component: ComponentID) -> String? {
+        if component == .manager { return Channel.managerKey }
+        return place(of: component).map { components[$0].definition.name }
+    }
+
+    private func status(of component: Component, instances: UInt32, at now: Nanoseconds) -> ComponentStatus {
+        let own = component.limits.map { limits.definitions[$0] }.filter { $0.scope == component.definition.id }
+        let bandwidth = own.filter { $0.metering == .bytes }.map { $0.amount.perSecond(period: $0.period) }
+        let connections = own.first { $0.metering == .connections }?.amount ?? 0
+        return ComponentStatus(
+            id: component.definition.id,
+            name: component.definition.name,
+            priority: component.definition.priority,
+            strategy: component.definition.strategy,
+            instances: instances,
+            granted: component.granted,
+            denied: component.denied,
+            never: component.never,
+            recorded: component.metrics.recorded,
+            succeeded: component.metrics.succeeded,
+            bandwidthUsed: component.metrics.bandwidth(at: now),
+            bandwidthLimit: bandwidth.min() ?? 0,
+            bandwidthBurst: bandwidth.max() ?? 0,
+            connectionsUsed: UInt32(clamping: component.slots.count),
+            connectionsLimit: UInt32(clamping: connections),
+            latency: component.metrics.latency.value,
+            success: component.metrics.success(at: now),
+            throughput: component.metrics.throughput(at: now)
+        )
+    }
+}
+
+extension UInt64 {
+    fileprivate func perSecond(period: Nanoseconds) -> UInt64 {
+        let product = multipliedFullWidth(by: .second)
+        guard period > product.high else { return .max }
+        return period.dividingFullWidth(product).quotient
+    }
+}

@@ -1,0 +1,79 @@
+public import WeirModel
+
+/// The fold of the streams: which number each topic and each publisher has reached.
+///
+/// Publications are many, large, and of no weight in any decision, so they have a journal of their own, and this small
+/// state beside the governor's. Pure, as the governor is.
+public struct Streams: Equatable, Sendable {
+    public internal(set) var epoch: UInt32 = 0
+    public internal(set) var seq: UInt64 = 0
+    public internal(set) var decided: Nanoseconds = 0
+    var topics: [Topic: UInt64] = [:]
+    /// The last publication number of each instance.
+    var marks: [InstanceID: UInt64] = [:]
+
+    public init() {}
+
+    /// What became of a publication.
+    public enum Placement: Equatable, Sendable {
+        /// Its event's stamp.
+        case placed(Stamp)
+        /// The same, after numbers that never came.
+        case placedAfterLoss(Stamp, lost: EventsLost)
+        /// It was placed before.
+        case repeated
+        /// There are as many topics as there may be.
+        case tooManyTopics
+    }
+
+    /// The most topics that are numbered.
+    public static let topicsMax = 1_000_000
+
+    /// A new epoch of the streams' journal. - Returns: its number.
+    public mutating func begin() -> UInt32 {
+        epoch += 1
+        return epoch
+    }
+
+    /// Gives a publication its place, and takes it as placed.
+    public mutating func place(_ topic: Topic, number: UInt64, of sender: Sender, at moment: Moment) -> Placement {
+        let next = (marks[sender.instance] ?? 0) + 1
+        guard number >= next else { return .repeated }
+        let topicSeq = (topics[topic] ?? 0) + 1
+        guard topicSeq > 1 || topics.count < Self.topicsMax else { return .tooManyTopics }
+        let stamp = Stamp(
+            epoch: epoch,
+            seq: seq + 1,
+            decided: max(moment.decided, decided),
+            utc: moment.utc,
+            component: sender.component,
+            instance: sender.instance,
+            topicSeq: topicSeq
+        )
+        fold(stamp, topic, number)
+        guard number > next else { return .placed(stamp) }
+        let lost = EventsLost(lane: .publications, first: next, count: number - next, cause: .transport)
+        return .placedAfterLoss(stamp, lost: lost)
+    }
+
+    /// Applies a publication that was placed before: replay.
+    public mutating func apply(_ stamp: Stamp, _ topic: Topic, number: UInt64) throws(Inconsistency) {
+        guard stamp.seq == seq + 1 else { throw Inconsistency(seq: stamp.seq, reason: "seq after \(seq)") }
+        guard stamp.epoch >= epoch else { throw Inconsistency(seq: stamp.seq, reason: "epoch after \(epoch)") }
+        guard stamp.topicSeq == (topics[topic] ?? 0) + 1 else {
+            throw Inconsistency(seq: stamp.seq, reason: "a gap in its topic")
+        }
+        epoch = stamp.epoch
+        fold(stamp, topic, number)
+    }
+
+    /// Forgets the marks of instances that are no more; their numbers are never given again.
+    public mutating func forget(_ instance: InstanceID) { marks[instance] = nil }
+
+    private mutating func fold(_ stamp: Stamp, _ topic: Topic, _ number: UInt64) {
+        seq = stamp.seq
+        decided = stamp.decided
+        topics[topic] = stamp.topicSeq
+        marks[stamp.instance] = number
+    }
+}
