@@ -23,8 +23,10 @@ public struct Governor: Equatable, Sendable {
     public internal(set) var seq: UInt64 = 0
     /// The time of the last event applied.
     public internal(set) var moment = Moment(decided: 0, utc: 0)
-    /// The boot id of the last epoch's machine.
-    public internal(set) var boot = EpochBegan(applyVersion: 0, bootHigh: 0, bootLow: 0, process: 0)
+    /// How the last epoch began, and when on the governor's clock: by them the clock goes on across restarts.
+    public internal(set) var boot = EpochBegan(applyVersion: 0, bootHigh: 0, bootLow: 0, process: 0, monotonic: 0)
+
+    public internal(set) var bootDecided: Nanoseconds = 0
 
     /// What of the configuration is not in the tables below.
     var digest: UInt64 = 0

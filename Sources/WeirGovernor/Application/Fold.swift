@@ -14,7 +14,7 @@ extension Governor {
         case .verdictReturned(let returned): fold(returned, stamp)
         case .connectionChanged(let change): fold(change, stamp)
         case .eventsLost(let lost): fold(lost, stamp)
-        case .epochBegan(let began): boot = began
+        case .epochBegan(let began): (boot, bootDecided) = (began, stamp.decided)
         case .topologyAdopted(let configuration): fold(configuration, at: stamp.moment)
         case .limitChanged(let change): fold(change, at: stamp.moment)
         case .instanceJoined(let joined): fold(joined, stamp)

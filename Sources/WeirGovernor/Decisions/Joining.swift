@@ -49,7 +49,11 @@ extension Governor {
             slotLease: definition.slotLease,
             heartbeatInterval: definition.heartbeatInterval,
             clockRateBound: clockRateBound,
-            topologyDigest: digest
+            topologyDigest: digest,
+            limits: components[place].limits.map {
+                Joined.LimitName(id: limits.definitions[$0].id, name: limits.definitions[$0].name)
+            },
+            kinds: kinds
         )
     }
 }

@@ -15,6 +15,8 @@ extension Governor {
         out.write(boot.bootHigh)
         out.write(boot.bootLow)
         out.write(boot.process)
+        out.write(boot.monotonic)
+        out.write(bootDecided)
         out.write(digest)
         out.write(UInt64(kinds.count))
         for kind in kinds { kind.write(to: &out) }
@@ -48,8 +50,10 @@ extension Governor {
             applyVersion: try input.readUInt32(),
             bootHigh: try input.readUInt64(),
             bootLow: try input.readUInt64(),
-            process: try input.readUInt32()
+            process: try input.readUInt32(),
+            monotonic: try input.readUInt64()
         )
+        bootDecided = try input.readUInt64()
         digest = try input.readUInt64()
         for _ in 0..<(try input.readCount(entryBytes: 14)) { kinds.append(try RequestKind(from: &input)) }
         instancesMax = try input.readUInt32()

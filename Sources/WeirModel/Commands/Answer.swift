@@ -20,6 +20,20 @@ public struct Joined: Equatable, Sendable {
     public var clockRateBound: UInt32
     /// The digest of the configuration in force; a differing one means that the instance holds another topology.
     public var topologyDigest: UInt64
+    /// The limits that apply to the component, so that a denial can be told by name.
+    public var limits: [LimitName]
+    public var kinds: [RequestKind]
+
+    /// A limit's number and name.
+    public struct LimitName: Equatable, Sendable {
+        public var id: LimitID
+        public var name: String
+
+        public init(id: LimitID, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
 
     public init(
         sender: Sender,
@@ -27,7 +41,9 @@ public struct Joined: Equatable, Sendable {
         slotLease: Nanoseconds,
         heartbeatInterval: Nanoseconds,
         clockRateBound: UInt32,
-        topologyDigest: UInt64
+        topologyDigest: UInt64,
+        limits: [LimitName],
+        kinds: [RequestKind]
     ) {
         self.sender = sender
         self.useWithin = useWithin
@@ -35,6 +51,8 @@ public struct Joined: Equatable, Sendable {
         self.heartbeatInterval = heartbeatInterval
         self.clockRateBound = clockRateBound
         self.topologyDigest = topologyDigest
+        self.limits = limits
+        self.kinds = kinds
     }
 }
 

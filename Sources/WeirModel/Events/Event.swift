@@ -29,8 +29,8 @@ extension Event.Body {
         switch self {
         case .verdictGiven, .verdictReturned: .verdict
         case .epochBegan, .topologyAdopted, .limitChanged: .limit
-        case .instanceJoined, .instanceLeft, .heartbeatNoted, .connectionChanged, .requestsRecorded, .eventsLost:
-            .component
+        case .instanceJoined, .instanceLeft, .heartbeatNoted, .connectionChanged: .component
+        case .requestsRecorded, .eventsLost: .request
         }
     }
 

@@ -20,7 +20,7 @@ extension Topic: CustomStringConvertible {
 
 /// The manager's own channels. Components may not publish on them; every other channel name is theirs.
 public enum Channel: UInt8, CaseIterable, Sendable {
-    /// What concerns a component: instances, heartbeats, recorded requests, connections. Key: the component's name.
+    /// A component's life: instances, heartbeats, connections. Key: the component's name.
     case component = 0
     /// Verdicts. Key: the component's name.
     case verdict = 1
@@ -32,6 +32,9 @@ public enum Channel: UInt8, CaseIterable, Sendable {
     case reconcile = 4
     /// The manager's heartbeat. Key: `manager`. Not journaled.
     case beacon = 5
+    /// What requests showed: their recorded outcomes, and records that were lost. Key: the component's name. Apart from
+    /// `component`, so that a component which listens for answers to its heartbeats need not hear its own records.
+    case request = 6
 
     /// The channel's name in a topic.
     public var name: String {
@@ -42,6 +45,7 @@ public enum Channel: UInt8, CaseIterable, Sendable {
         case .alert: "alert"
         case .reconcile: "reconcile"
         case .beacon: "beacon"
+        case .request: "request"
         }
     }
 

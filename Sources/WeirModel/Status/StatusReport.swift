@@ -11,6 +11,7 @@ public struct StatusReport: Equatable, Sendable {
     public var components: [ComponentStatus]
     public var limits: [LimitStatus]
     public var rejected: [Rejection]
+    public var traffic: Traffic
 
     public init(
         epoch: UInt32,
@@ -22,7 +23,8 @@ public struct StatusReport: Equatable, Sendable {
         streamsSeq: UInt64,
         components: [ComponentStatus],
         limits: [LimitStatus],
-        rejected: [Rejection]
+        rejected: [Rejection],
+        traffic: Traffic
     ) {
         self.epoch = epoch
         self.seq = seq
@@ -34,6 +36,7 @@ public struct StatusReport: Equatable, Sendable {
         self.components = components
         self.limits = limits
         self.rejected = rejected
+        self.traffic = traffic
     }
 
     /// How often the manager refused a message, for one reason, since it started.
@@ -44,6 +47,22 @@ public struct StatusReport: Equatable, Sendable {
         public init(reason: Refusal, count: UInt64) {
             self.reason = reason
             self.count = count
+        }
+    }
+
+    /// Messages that each socket has delivered since the manager started, and connections that stand.
+    public struct Traffic: Equatable, Sendable {
+        public var control: UInt64
+        public var ingest: UInt64
+        /// Subscriptions, their ends, and whatever else peers sent to the broadcast socket.
+        public var broadcast: UInt64
+        public var connections: UInt32
+
+        public init(control: UInt64 = 0, ingest: UInt64 = 0, broadcast: UInt64 = 0, connections: UInt32 = 0) {
+            self.control = control
+            self.ingest = ingest
+            self.broadcast = broadcast
+            self.connections = connections
         }
     }
 }
