@@ -1,0 +1,105 @@
+public import WeirModel
+
+/// A message to the manager on control, as whoever sends it has it.
+public enum ControlRequest: Equatable, Sendable {
+    case hello(Hello)
+    /// At most 65,534 requests; ``AllowanceRequest`` writes them from any collection.
+    case allowance(Sender, lowestAwaited: RequestID, [Request])
+    case verdictReturn(Sender, requests: [RequestID])
+    case connectionRelease(Sender, slots: [SlotID])
+    case connectionRenew(Sender, slots: [SlotID])
+    case goodbye(Sender, Goodbye)
+    case status
+}
+
+extension ControlRequest: WireEncodable {
+    public var encodedLength: Int {
+        switch self {
+        case .hello: HelloEncoder.encodedLength
+        case .allowance(_, _, let requests): AllowanceRequest.encodedLength(count: requests.count)
+        case .verdictReturn(_, let requests): VerdictReturnEncoder.encodedLength(requestsCount: requests.count)
+        case .connectionRelease(_, let slots): ConnectionReleaseEncoder.encodedLength(slotsCount: slots.count)
+        case .connectionRenew(_, let slots): ConnectionRenewEncoder.encodedLength(slotsCount: slots.count)
+        case .goodbye: GoodbyeEncoder.encodedLength
+        case .status: StatusRequestEncoder.encodedLength
+        }
+    }
+
+    public func encode(into buffer: UnsafeMutableRawBufferPointer) {
+        switch self {
+        case .hello(let hello):
+            unsafe hello.encode(into: buffer)
+        case .allowance(let sender, let lowestAwaited, let requests):
+            unsafe AllowanceRequest.encode(requests, from: sender, lowestAwaited: lowestAwaited, into: buffer)
+        case .verdictReturn(let sender, let requests):
+            let message = unsafe VerdictReturnEncoder(
+                into: buffer,
+                sender: SenderFields(sender),
+                requestsCount: requests.count
+            )
+            for (index, request) in requests.enumerated() { message.requests.write(index, request: request) }
+        case .connectionRelease(let sender, let slots):
+            let message = unsafe ConnectionReleaseEncoder(
+                into: buffer,
+                sender: SenderFields(sender),
+                slotsCount: slots.count
+            )
+            for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
+        case .connectionRenew(let sender, let slots):
+            let message = unsafe ConnectionRenewEncoder(
+                into: buffer,
+                sender: SenderFields(sender),
+                slotsCount: slots.count
+            )
+            for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
+        case .goodbye(let sender, let goodbye):
+            unsafe GoodbyeEncoder(
+                into: buffer,
+                sender: SenderFields(sender),
+                lastFact: goodbye.lastFact,
+                lastPublication: goodbye.lastPublication
+            )
+        case .status:
+            unsafe StatusRequestEncoder(into: buffer)
+        }
+    }
+}
+
+extension Hello {
+    fileprivate func encode(into buffer: UnsafeMutableRawBufferPointer) {
+        unsafe HelloEncoder(
+            into: buffer,
+            component: component,
+            host: host,
+            nonce: nonce,
+            topologyDigest: topologyDigest,
+            process: process
+        )
+    }
+}
+
+extension ControlRequest {
+    /// A copy of what was read in place.
+    public init(_ incoming: borrowing IncomingRequest) {
+        switch copy incoming {
+        case .hello(let hello):
+            self = .hello(hello)
+        case .allowance(let message):
+            let requests = (0..<message.count).map { message.request(at: $0) }
+            self = .allowance(message.sender, lowestAwaited: message.lowestAwaited, requests)
+        case .verdictReturn(let sender, let requests):
+            self = .verdictReturn(sender, requests: requests.map { $0 })
+        case .connectionRelease(let sender, let slots):
+            self = .connectionRelease(sender, slots: slots.map { SlotID(rawValue: $0) })
+        case .connectionRenew(let sender, let slots):
+            self = .connectionRenew(sender, slots: slots.map { SlotID(rawValue: $0) })
+        case .goodbye(let sender, let goodbye):
+            self = .goodbye(sender, goodbye)
+        case .status:
+            self = .status
+        }
+    }
+
+    /// Decodes a frame into a value of its own; what the manager reads in place is ``IncomingRequest``.
+    public init(_ frame: RawSpan) throws(WireError) { self.init(try IncomingRequest(frame)) }
+}

@@ -1,0 +1,58 @@
+public import WeirModel
+
+/// A message that the manager takes on control, decoded; what may be many is read in place.
+public enum IncomingRequest: ~Escapable {
+    case hello(Hello)
+    case allowance(AllowanceRequest)
+    /// Granted verdicts that went stale or are not needed: the numbers of their requests.
+    case verdictReturn(Sender, requests: NumberList)
+    /// Slots whose connections are closed: ``SlotID`` numbers.
+    case connectionRelease(Sender, slots: NumberList)
+    /// Slots whose connections are still open: ``SlotID`` numbers.
+    case connectionRenew(Sender, slots: NumberList)
+    case goodbye(Sender, Goodbye)
+    case status
+
+    /// - Throws: ``WireError``; among them ``WireError/unexpectedMessage(_:)`` for a message of ours that is no request,
+    ///   and ``WireError/unknownTemplate(_:)`` for one that a newer sender may know.
+    @_lifetime(copy frame)
+    public init(_ frame: RawSpan) throws(WireError) {
+        let template = try MessageHeader(frame).template
+        switch template {
+        case .allowanceRequest:
+            self = .allowance(try AllowanceRequest(frame))
+        case .hello:
+            self = .hello(try Hello(HelloDecoder(frame)))
+        case .verdictReturn:
+            let message = try VerdictReturnDecoder(frame)
+            self = .verdictReturn(Sender(message.sender), requests: NumberList(message.requests))
+        case .connectionRelease:
+            let message = try ConnectionReleaseDecoder(frame)
+            self = .connectionRelease(Sender(message.sender), slots: NumberList(message.slots))
+        case .connectionRenew:
+            let message = try ConnectionRenewDecoder(frame)
+            self = .connectionRenew(Sender(message.sender), slots: NumberList(message.slots))
+        case .goodbye:
+            let message = try GoodbyeDecoder(frame)
+            let goodbye = Goodbye(lastFact: message.lastFact, lastPublication: message.lastPublication)
+            self = .goodbye(Sender(message.sender), goodbye)
+        case .statusRequest:
+            _ = try StatusRequestDecoder(frame)
+            self = .status
+        default:
+            throw .unexpectedMessage(template.rawValue)
+        }
+    }
+}
+
+extension Hello {
+    fileprivate init(_ message: borrowing HelloDecoder) throws(WireError) {
+        self.init(
+            component: try message.component,
+            host: try message.host,
+            process: message.process,
+            nonce: message.nonce,
+            topologyDigest: message.topologyDigest
+        )
+    }
+}
