@@ -1,0 +1,26 @@
+import CZeroMQ
+
+/// What is known of the connection that a message came by. Nothing is known over `inproc://`.
+extension Message {
+    /// A property of the connection, such as `Socket-Type`, `Identity`, or what the ZAP handler attached.
+    public func property(_ name: String) -> String? { unsafe frame.property(name) }
+
+    /// The name that the ZAP handler gave the peer. It cannot be forged by the peer.
+    public var userID: String? { property("User-Id") }
+
+    /// The peer's IP address; over `ipc://` its user, group and process id, joined by colons.
+    public var peerAddress: String? { property("Peer-Address") }
+}
+
+extension Multipart {
+    /// A property of the connection that the frames came by; see ``Message/property(_:)``.
+    public func property(_ name: String) -> String? {
+        isEmpty ? nil : unsafe pointer(to: 0).property(name)
+    }
+
+    /// The name that the ZAP handler gave the peer. It cannot be forged by the peer.
+    public var userID: String? { property("User-Id") }
+
+    /// The peer's IP address; over `ipc://` its user, group and process id, joined by colons.
+    public var peerAddress: String? { property("Peer-Address") }
+}
