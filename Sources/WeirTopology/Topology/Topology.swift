@@ -1,0 +1,64 @@
+/// A deployment as its file describes it: who talks where, what is kept, and who may use how much.
+///
+/// A value read by ``load(_:)`` is valid: every cross check has passed. Changing it afterwards is for tests and tools,
+/// which then answer for it themselves.
+public struct Topology: Equatable, Sendable {
+    /// The version of the file format; 1.
+    public var version: UInt32 = 1
+    /// What the deployment is called.
+    public var name = "weir"
+    /// The machines of the deployment; empty if there is only this one.
+    public var hosts: [Host] = []
+    public var endpoints = Endpoints()
+    public var journal = Journal()
+    public var manager = Manager()
+    public var client = Client()
+    public var heartbeat = Heartbeat()
+    public var verdicts = Verdicts()
+    /// What all components together may use.
+    public var limits = Allocation()
+    /// What kinds of request cost; `request` is always among them and costs 1.
+    public var kinds: [Kind] = [.request]
+    /// In the order of the file.
+    public var components: [Component] = []
+    /// The folder of the file: relative paths in it begin here.
+    public var folder = "."
+
+    /// The component of a name.
+    public func component(_ name: String) -> Component? { components.first { $0.name == name } }
+
+    /// The journal's folder, from where the program runs.
+    public var journalPath: String { path(journal.path) }
+
+    /// What a socket binds or connects to: the endpoint's address, with the path of an `ipc` one from where the program
+    /// runs.
+    public func transport(_ endpoint: Endpoint) -> String {
+        switch endpoint.address {
+        case .tcp: endpoint.address.description
+        case .ipc(let path): "ipc://\(self.path(path))"
+        }
+    }
+
+    private func path(_ path: String) -> String {
+        path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+    }
+}
+
+extension Topology: TopologySection {
+    static var fields: [Field<Topology>] {
+        [
+            Field("weir", \.version, Unit<UInt32>.count.within(1...1)),
+            Field("name", \.name, .name(bytes: 64)),
+            Field("hosts", \.hosts),
+            Field("endpoints", \.endpoints),
+            Field("journal", \.journal),
+            Field("manager", \.manager),
+            Field("client", \.client),
+            Field("heartbeat", \.heartbeat),
+            Field("verdicts", \.verdicts),
+            Field("limits", \.limits),
+            Field("kinds", \.kinds),
+            Field("components", \.components),
+        ]
+    }
+}

@@ -1,0 +1,45 @@
+extension Topology {
+    /// Endpoints and components must be where they can meet.
+    func validateHosts(_ diagnosis: Diagnosis) {
+        let endpoints = [
+            ("ingest", endpoints.ingest), ("control", endpoints.control), ("broadcast", endpoints.broadcast),
+        ]
+        for (index, (key, endpoint)) in endpoints.enumerated() {
+            let path: KeyPathText = "endpoints" / key
+            if let twin = endpoints.prefix(index).first(where: { transport($0.1) == transport(endpoint) }) {
+                diagnosis.report(
+                    path,
+                    "\(endpoint.address) is taken by endpoints.\(twin.0); accepted: one address each"
+                )
+            }
+            if case .ipc = endpoint.address, transport(endpoint).utf8.count - "ipc://".utf8.count > 107 {
+                diagnosis.report(
+                    path,
+                    "with the file's folder before it the path is too long for a Unix socket (107 bytes)"
+                )
+            }
+            if let host = endpoint.host { validate(host, path / "host", diagnosis) }
+        }
+        for component in components {
+            for (index, host) in component.hosts.enumerated() {
+                validate(host, "components" / component.name / "hosts[\(index)]", diagnosis)
+            }
+        }
+    }
+
+    /// Every endpoint is on loopback for now, so a host has to be this machine to reach it.
+    private func validate(_ name: String, _ path: KeyPathText, _ diagnosis: Diagnosis) {
+        guard let host = hosts.first(where: { $0.name == name }) else {
+            let known = hosts.map(\.name)
+            let list = known.isEmpty ? "none is listed under hosts" : known.joined(separator: ", ")
+            let suggestion = Suggestion.clause(for: name, among: known)
+            return diagnosis.report(path, "there is no host \(quoted(name))\(suggestion); accepted: \(list)")
+        }
+        guard !host.isLocal else { return }
+        diagnosis.report(
+            path,
+            "\(quoted(name)) is another machine (\(host.address)), and until there are keys the manager speaks on loopback"
+                + " only; accepted: hosts whose address is 127.0.0.1"
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Testing
+import WeirModel
+
+@testable import WeirTopology
+
+struct PrintingTests {
+    @Test func `what is printed parses again to an equal topology`() throws {
+        let topology = try Topology.load(Fixtures.shippedPath)
+        let printed = topology.description
+        #expect(try Topology.check(text: printed, folder: topology.folder).topology == topology)
+        #expect(printed.contains("    hard: false\n"))
+        #expect(printed.contains("  ingestHighWater: 10000\n"))
+        #expect(printed.contains("    bandwidth: 15 Mbps\n"))
+    }
+
+    @Test func `what follows from the numbers stands beside them`() throws {
+        let printed = try Topology.load(Fixtures.shippedPath).description
+        for comment in [
+            "# price_feeds.requests: 25 permits in every 1s (sliding_window), counted 22ms longer",
+            "# adaptive: enforced as a token bucket at its ceiling until adaptive limits are built.",
+            "# wallet_manager.requests: 8 permits in each 1s of UTC (fixed_window), counted 22ms longer",
+            "# health_monitor.connections: 8 at a time",
+            "# The components' own limits add up to more: 86/s, bandwidth 55 Mbps, burst 110 Mbps, connections 148.",
+            "# A verdict may be used for 20ms.", "# Waiting messages take at most ",
+        ] {
+            #expect(printed.contains(comment + "\n") || printed.contains(comment), "\(comment)")
+        }
+    }
+
+    @Test func `odd texts survive printing`() throws {
+        var topology = try Fixtures.topology(Fixtures.minimal())
+        for path in [
+            "a b", "- x", "x: y", "x #y", "\"q\"", "back\\slash", "é🦆", "*a &b !c ?", "~", "  lead", "tail ", "{}",
+            "a:", "\t",
+        ] {
+            topology.journal.path = path
+            #expect(try Fixtures.topology(topology.description) == topology, "\(path)")
+        }
+    }
+
+    @Test func `every setting survives printing`() throws {
+        let text = """
+            weir: 1
+            name: all-of_it
+            hosts: { a: 127.0.0.1, b: localhost }
+            endpoints: { ingest: ipc://run/in, control: { address: ipc:///tmp/c, host: a }, broadcast: tcp://127.0.0.2:9 }
+            verdicts: { useWithin: 1.5ms, clockRateBound: 0.05%, transitMargin: 7us }
+            heartbeat: { interval: 3s, timeout: 0.5s }
+            client: { batchAge: 0s, queueMax: 1_000 }
+            limits: { requests: unlimited, connections: unlimited }
+            kinds: { order: 2, request: 1 }
+            components:
+              one:
+                priority: critical
+                hosts: b
+                requests: 160_000/day
+                strategy: token_bucket
+                requestBurst: 17
+                hard: true
+                useWithin: 3s
+                transitMargin: 1ms
+                slotLease: 1m
+                heartbeatInterval: 90s
+                bandwidth: 12_345 B/s
+                bandwidthHolds: 20s
+              two: { hosts: [], requests: unlimited, strategy: fixed_window, calendar: false }
+            """
+        let topology = try Fixtures.topology(text)
+        #expect(try Fixtures.topology(topology.description) == topology)
+        #expect(topology.component("one")?.hosts == ["b"])
+        #expect(topology.endpoints.ingest == Topology.Endpoint(address: .ipc(path: "run/in")))
+    }
+}
