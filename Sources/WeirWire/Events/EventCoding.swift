@@ -10,9 +10,14 @@ public enum EventCoding {
 
     /// Writes the frame to the buffer's beginning. A buffer shorter than ``encodedLength(of:)`` ends the process.
     public static func encode(_ event: Event, into buffer: UnsafeMutableRawBufferPointer) {
-        let stamp = StampFields(event.stamp)
-        if case .verdictGiven(let verdict) = event.body { return unsafe verdict.encode(stamp, into: buffer) }
-        unsafe event.body.coding.encode(stamp, into: buffer)
+        guard case .verdictGiven(let verdict) = event.body else { return unsafe encodeOther(event, into: buffer) }
+        unsafe verdict.encode(StampFields(event.stamp), into: buffer)
+    }
+
+    /// Apart, so that the hot path above keeps no copy of the body.
+    @inline(never)
+    private static func encodeOther(_ event: Event, into buffer: UnsafeMutableRawBufferPointer) {
+        unsafe event.body.coding.encode(StampFields(event.stamp), into: buffer)
     }
 
     /// Decodes an event of the ledger.
@@ -21,10 +26,14 @@ public enum EventCoding {
     ///   the ledger, and ``WireError/unknownTemplate(_:)`` for one that a newer writer may know.
     public static func decodeEvent(_ frame: RawSpan) throws(WireError) -> Event {
         let header = try MessageHeader(frame)
-        if header.templateId == VerdictGivenDecoder.templateId {
-            let message = try VerdictGivenDecoder(frame)
-            return Event(stamp: Stamp(message.stamp), body: .verdictGiven(try VerdictGiven(message)))
-        }
+        guard header.templateId == VerdictGivenDecoder.templateId else { return try decodeOther(header, frame) }
+        let message = try VerdictGivenDecoder(frame)
+        return Event(stamp: Stamp(message.stamp), body: .verdictGiven(try VerdictGiven(message)))
+    }
+
+    /// Apart, so that the hot path above makes its result in place.
+    @inline(never)
+    private static func decodeOther(_ header: MessageHeader, _ frame: RawSpan) throws(WireError) -> Event {
         let body = try Event.Body(header.template, frame)
         return Event(stamp: try stamp(of: frame), body: body)
     }

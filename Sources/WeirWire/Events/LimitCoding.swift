@@ -55,15 +55,3 @@ extension LimitChanged: EventBody {
         )
     }
 }
-
-extension LimitChanged.Numbers {
-    fileprivate init(_ fields: LimitNumbersFields) {
-        self.init(amount: fields.amount, period: fields.period, burst: fields.burst)
-    }
-}
-
-extension LimitNumbersFields {
-    fileprivate init(_ numbers: LimitChanged.Numbers) {
-        self.init(amount: numbers.amount, period: numbers.period, burst: numbers.burst)
-    }
-}

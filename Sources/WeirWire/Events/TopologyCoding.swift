@@ -71,7 +71,7 @@ extension TopologyAdoptedEncoder.Limits {
         write(
             index,
             name: limit.name,
-            numbers: LimitNumbersFields(amount: limit.amount, period: limit.period, burst: limit.burst),
+            numbers: LimitNumbersFields(limit),
             hold: limit.hold,
             id: limit.id.rawValue,
             scope: limit.scope.rawValue,

@@ -18,4 +18,7 @@ enum Access {
 
     /// The same as ``inlinable(_:)``, on the line of the declaration.
     var inlinablePrefix: String { self == .public ? "@inlinable public " : "" }
+
+    /// Before accessors of fields, which are as small as a load.
+    var accessorPrefix: String { self == .public ? "@inlinable @inline(__always) public " : "" }
 }

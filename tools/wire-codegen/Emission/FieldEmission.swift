@@ -9,10 +9,13 @@ extension Field {
         }
     }
 
+    /// Whether reading it is a matter of loads, and nothing else.
+    private var isLoad: Bool { if case .text = type { false } else { true } }
+
     /// A computed property; of an optional type, where the field may be missing from an older sender's block.
     func emitAccessor(_ access: Access, isLater: Bool, into source: inout SourceText) {
         guard !isReserved else { return }
-        let name = "\(access.inlinablePrefix)var \(name): \(type.swiftName)"
+        let name = "\(isLoad ? access.accessorPrefix : access.inlinablePrefix)var \(name): \(type.swiftName)"
         source.document(summary)
         switch (type, isLater) {
         case (.text, false):
@@ -29,7 +32,8 @@ extension Field {
     /// The statement that stores the parameter of its name, or zero where it is reserved, into `block`.
     func emitStore(into source: inout SourceText) {
         switch type {
-        case .integer(let primitive) where isReserved: source.line("block.store(0 as \(primitive.swiftName), at: \(offset))")
+        case .integer(let primitive) where isReserved:
+            source.line("block.store(0 as \(primitive.swiftName), at: \(offset))")
         case .integer: source.line("block.store(\(name), at: \(offset))")
         case .text(let length): source.line("block.store(\(name), at: \(offset), length: \(length))")
         case .composite: source.line("\(name).store(in: block, at: \(offset))")

@@ -14,7 +14,7 @@ enum Layout {
             guard field.offset.isMultiple(of: field.type.alignment) else {
                 throw element.problem("\(place): offset is not a multiple of \(field.type.alignment)")
             }
-            if field.isReserved, case .integer = field.type {} else if field.isReserved {
+            guard !field.isReserved || field.type.isInteger else {
                 throw element.problem("\(place): what is reserved must be an integer")
             }
             end = field.end

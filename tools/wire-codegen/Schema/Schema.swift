@@ -91,6 +91,8 @@ enum FieldType {
         }
     }
 
+    var isInteger: Bool { if case .integer = self { true } else { false } }
+
     /// What its offset must be a multiple of.
     var alignment: Int {
         switch self {

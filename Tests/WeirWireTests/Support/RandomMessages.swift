@@ -1,0 +1,190 @@
+import WeirModel
+import WeirWire
+
+extension Seeded {
+    /// An event of each kind, in the order of their templates.
+    mutating func events() -> [Event] {
+        let bodies: [Event.Body] = [
+            .epochBegan(epoch()),
+            .topologyAdopted(configuration()),
+            .limitChanged(limitChanged()),
+            .instanceJoined(joinedEvent()),
+            .instanceLeft(InstanceLeft(cause: member(), lastFact: number(), lastPublication: number())),
+            .heartbeatNoted(heartbeat()),
+            .verdictGiven(verdictGiven()),
+            .verdictReturned(VerdictReturned(request: number())),
+            .connectionChanged(ConnectionChanged(slot: SlotID(rawValue: number()), change: member())),
+            .requestsRecorded(recorded()),
+            .eventsLost(loss()),
+        ]
+        return bodies.map { Event(stamp: stamp(), body: $0) }
+    }
+
+    /// A request of each kind, in the order of their templates.
+    mutating func requests() -> [ControlRequest] {
+        [
+            .hello(hello()),
+            .allowance(sender(), lowestAwaited: number(), list(20) { $0.request() }),
+            .verdictReturn(sender(), requests: list(9) { $0.number() }),
+            .connectionRelease(sender(), slots: list(9) { SlotID(rawValue: $0.number()) }),
+            .connectionRenew(sender(), slots: list(9) { SlotID(rawValue: $0.number()) }),
+            .goodbye(sender(), Goodbye(lastFact: number(), lastPublication: number())),
+            .status,
+        ]
+    }
+
+    /// An answer of each kind, in the order of their templates.
+    mutating func answers() -> [ControlAnswer] {
+        let hello = HelloAnswer(joined: joined(), epoch: number(), applyVersion: number(), schemaVersion: number())
+        let refusal = RefusalAnswer(reason: member(), text: text(Bounds.reasonBytes), schemaVersion: number())
+        return [
+            .hello(hello),
+            .allowance(epoch: number(), list(20) { $0.verdict() }),
+            .done(acted: number(), refused: number()),
+            .status(report()),
+            .refused(refusal),
+        ]
+    }
+
+    /// An ingest message of each kind, in the order of their templates.
+    mutating func ingestMessages() -> [IngestMessage] {
+        [
+            .facts(sender(), recorded()),
+            .heartbeat(sender(), heartbeat()),
+            .publication(sender(), publisherSeq: next() | 1, payload: bytes(300)),
+            .loss(sender(), loss()),
+        ]
+    }
+
+    /// A frame of every message there is.
+    mutating func frames() -> [[UInt8]] {
+        requests().map(\.encoded) + answers().map(\.encoded) + ingestMessages().map(\.encoded) + events().map(\.encoded)
+            + [published().encoded]
+    }
+
+    private mutating func epoch() -> EpochBegan {
+        EpochBegan(
+            applyVersion: number(),
+            bootHigh: number(),
+            bootLow: number(),
+            process: number(),
+            monotonic: number()
+        )
+    }
+
+    private mutating func configuration() -> Configuration {
+        Configuration(
+            digest: number(),
+            components: list(9) { $0.component() },
+            limits: list(9) { $0.limit() },
+            kinds: list(9) { $0.kind() },
+            instancesMax: number(),
+            clockRateBound: number()
+        )
+    }
+
+    private mutating func limitChanged() -> LimitChanged {
+        LimitChanged(
+            limit: LimitID(rawValue: number()),
+            name: text(Bounds.limitNameBytes),
+            cause: member(),
+            old: LimitChanged.Numbers(amount: number(), period: number(), burst: number()),
+            new: LimitChanged.Numbers(amount: number(), period: number(), burst: number()),
+            reason: text(Bounds.reasonBytes)
+        )
+    }
+
+    private mutating func joinedEvent() -> InstanceJoined {
+        InstanceJoined(nonce: number(), process: number(), host: text(Bounds.hostNameBytes), topologyDigest: number())
+    }
+
+    private mutating func verdictGiven() -> VerdictGiven {
+        VerdictGiven(
+            request: number(),
+            attempt: number(),
+            lowestAwaited: number(),
+            kind: number(),
+            outcome: member(),
+            opensConnection: Bool.random(using: &self),
+            permits: number(),
+            bytes: number(),
+            limit: LimitID(rawValue: number()),
+            retryAfter: number(),
+            useWithin: number(),
+            slot: SlotID(rawValue: number())
+        )
+    }
+
+    private mutating func hello() -> Hello {
+        Hello(
+            component: text(Bounds.componentNameBytes),
+            host: text(Bounds.hostNameBytes),
+            process: number(),
+            nonce: number(),
+            topologyDigest: number()
+        )
+    }
+
+    private mutating func joined() -> Joined {
+        Joined(
+            sender: sender(),
+            useWithin: number(),
+            slotLease: number(),
+            heartbeatInterval: number(),
+            clockRateBound: number(),
+            topologyDigest: number(),
+            limits: list(9) {
+                Joined.LimitName(id: LimitID(rawValue: $0.number()), name: $0.text(Bounds.limitNameBytes))
+            },
+            kinds: list(9) { $0.kind() }
+        )
+    }
+
+    private mutating func report() -> StatusReport {
+        StatusReport(
+            epoch: number(),
+            seq: number(),
+            stateHash: number(),
+            moment: Moment(decided: number(), utc: Int64(truncatingIfNeeded: next())),
+            applyVersion: number(),
+            topologyDigest: number(),
+            streamsSeq: number(),
+            components: list(5) { $0.componentStatus() },
+            limits: list(5) { $0.limitStatus() },
+            rejected: list(5) { StatusReport.Rejection(reason: $0.member(), count: $0.number()) },
+            traffic: StatusReport.Traffic(
+                control: number(),
+                ingest: number(),
+                broadcast: number(),
+                connections: number()
+            )
+        )
+    }
+
+    private mutating func limitStatus() -> LimitStatus {
+        LimitStatus(definition: limit(), used: number(), granted: number(), denied: number(), never: number())
+    }
+
+    private mutating func componentStatus() -> ComponentStatus {
+        ComponentStatus(
+            id: ComponentID(rawValue: number()),
+            name: text(Bounds.componentNameBytes),
+            priority: member(),
+            strategy: member(),
+            instances: number(),
+            granted: number(),
+            denied: number(),
+            never: number(),
+            recorded: number(),
+            succeeded: number(),
+            bandwidthUsed: number(),
+            bandwidthLimit: number(),
+            bandwidthBurst: number(),
+            connectionsUsed: number(),
+            connectionsLimit: number(),
+            latency: number(),
+            success: number(),
+            throughput: ComponentStatus.Throughput(second: number(), tenSeconds: number(), minute: number())
+        )
+    }
+}
