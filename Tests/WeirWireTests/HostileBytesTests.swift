@@ -3,12 +3,12 @@ import WeirModel
 import WeirWire
 
 @Suite struct `Hostile bytes` {
-    @Test(arguments: 1...10 as ClosedRange<UInt64>) func `a frame cut off anywhere is truncated`(seed: UInt64) {
+    @Test(arguments: 1...5 as ClosedRange<UInt64>) func `a frame cut off anywhere is truncated`(seed: UInt64) {
         var random = Seeded(seed)
         for frame in random.frames() {
-            #expect(Decode.isTakenByAny(frame))
+            #expect(Decode.isTaken(frame))
             for length in 0..<frame.count {
-                #expect(!Decode.isTakenByAny(Array(frame.prefix(length))), "seed \(seed), length \(length)")
+                #expect(!Decode.isTaken(Array(frame.prefix(length))), "seed \(seed), length \(length)")
             }
         }
     }
@@ -20,7 +20,7 @@ import WeirWire
         for _ in 0..<12_000 {
             var frame = frames[Int(random.next() % UInt64(frames.count))]
             for _ in 0...random.next() % 4 { mutate(&frame, &random) }
-            if Decode.isTakenByAny(frame) { taken += 1 }
+            if Decode.isTaken(frame) { taken += 1 }
         }
         // Both must be plenty, or the mutations prove little.
         #expect((1_000...11_000).contains(taken), "seed \(seed)")
@@ -31,12 +31,12 @@ import WeirWire
     ) {
         var random = Seeded(seed)
         let templates = Template.allCases
-        for _ in 0..<10_000 {
-            var frame = random.bytes(400) + [0, 0, 0, 0, 0, 0, 0, 0]
+        for _ in 0..<5_000 {
+            var frame = random.bytes(300) + [0, 0, 0, 0, 0, 0, 0, 0]
             frame.patch(0, UInt16(random.next() % 200))
             frame.patch(2, templates[Int(random.next() % UInt64(templates.count))].rawValue)
             frame.patch(4, WireSchema.id)
-            _ = Decode.isTakenByAny(frame)
+            _ = Decode.isTaken(frame)
         }
     }
 

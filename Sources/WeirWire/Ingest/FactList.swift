@@ -34,10 +34,11 @@ public struct FactList: ~Escapable {
 
     /// A copy of all of them.
     public var array: [RequestFact] {
-        var facts: [RequestFact] = []
-        facts.reserveCapacity(count)
-        for index in 0..<count { facts.append(self[index]) }
-        return facts
+        let length = count
+        return unsafe [RequestFact](unsafeUninitializedCapacity: length) { facts, initialized in
+            for index in 0..<length { unsafe facts.initializeElement(at: index, to: self[index]) }
+            initialized = length
+        }
     }
 
     /// Whether the entries are as long as this version writes them; a newer sender's are longer.

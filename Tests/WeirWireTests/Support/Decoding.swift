@@ -29,17 +29,17 @@ enum Decode {
 
     static func topic(_ frame: [UInt8]) throws(WireError) -> Topic { unsafe try TopicFrame.parse(frame.span.bytes) }
 
-    /// Whether any decoder takes the frame. None may end the process.
-    static func isTakenByAny(_ frame: [UInt8]) -> Bool {
-        var taken = 0
-        if (try? event(frame)) != nil { taken += 1 }
-        if (try? published(frame)) != nil { taken += 1 }
-        if (try? request(frame)) != nil { taken += 1 }
-        if (try? answer(frame)) != nil { taken += 1 }
-        if (try? ingest(frame)) != nil { taken += 1 }
+    /// Whether the decoder of its kind takes the frame. None may end the process.
+    static func isTaken(_ frame: [UInt8]) -> Bool {
         _ = try? stamp(frame)
-        _ = try? topic(frame)
-        return taken > 0
+        guard frame.count >= 8 else { return (try? request(frame)) != nil }
+        switch frame.number(at: 2) {
+        case ..<50: return (try? request(frame)) != nil
+        case 51..<100: return (try? answer(frame)) != nil
+        case 101..<150: return (try? ingest(frame)) != nil
+        case 201..<250: return (try? event(frame)) != nil
+        default: return (try? published(frame)) != nil
+        }
     }
 }
 
