@@ -1,0 +1,20 @@
+/// The bounds that every journal keeps, in bytes unless the name says otherwise.
+public enum JournalLimits {
+    /// One event, as encoded.
+    public static let eventBytesMax = 4 << 20
+    /// One frame, its header included; a smaller segment lowers it.
+    public static let frameBytesMax = 16 << 20
+    /// A segment file.
+    public static let segmentBytes = 1_024...(1 << 30)
+    /// A segment file, unless the options say otherwise.
+    public static let segmentBytesDefault = 64 << 20
+    /// A snapshot's state.
+    public static let snapshotBytesMax = 4 << 30
+    /// How many snapshots are kept.
+    public static let snapshotsKept = 2
+
+    /// The largest frame that a segment of `segmentBytes` takes.
+    public static func frameBytesMax(segmentBytes: Int) -> Int {
+        min(frameBytesMax, (segmentBytes - SegmentHeader.byteCount) & ~7)
+    }
+}

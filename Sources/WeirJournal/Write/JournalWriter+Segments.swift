@@ -1,0 +1,73 @@
+extension JournalWriter {
+    /// Makes the journal ready to be written: cuts a torn tail, clears away what a crash left half done, and begins
+    /// the epoch that follows the last.
+    ///
+    /// The caller commits the event that tells of it, first of all. An epoch of which nothing became durable before
+    /// a crash is begun again under the same number: nobody can have heard of it.
+    /// - Returns: the epoch's number.
+    /// - Throws: `disk`, after which the process must end; `poisoned`.
+    @discardableResult
+    public func beginEpoch() throws(JournalError) -> UInt64 {
+        if case .poisoned(let cause) = state { throw .poisoned(by: cause) }
+        guard case .opened(let end) = state else { preconditionFailure("an epoch is begun once") }
+        try orPoison { () throws(JournalError) in
+            try clearLeftovers()
+            epoch += 1
+            if let header = end.segment {
+                state = .writing(try reopen(header, at: end.offset))
+            } else {
+                state = .writing(try createSegment())
+            }
+        }
+        return epoch
+    }
+
+    /// Finishes the segment being written and goes on in the next. What is in the old one is made durable first:
+    /// the new one's header vouches for it.
+    func roll() throws(JournalError) -> ActiveSegment {
+        try syncWritten()
+        let segment = try createSegment()
+        state = .writing(segment)
+        return segment
+    }
+
+    private func reopen(_ header: SegmentHeader, at offset: Int) throws(JournalError) -> ActiveSegment {
+        try onDisk { () throws(DiskError) in
+            let file = try disk.open(folder + "/" + FileNames.segment(header.firstSeq))
+            let segment = ActiveSegment(header, file: file, offset: offset)
+            if let tail = recovery.tornTail { try segment.cut(tail.byteCount) }
+            return segment
+        }
+    }
+
+    /// A new segment, which gets its name only when its zeros and its header are durable.
+    private func createSegment() throws(JournalError) -> ActiveSegment {
+        let header = SegmentHeader(
+            salt: options.salt(),
+            firstSeq: nextSeq,
+            epoch: epoch,
+            createdUtc: options.utc(),
+            capacity: options.segmentBytes,
+            previousChecksum: lastChecksum
+        )
+        return try onDisk { () throws(DiskError) in
+            let file = try spare.take()
+            var bytes = [UInt8](repeating: 0, count: SegmentHeader.byteCount)
+            unsafe bytes.withUnsafeMutableBytes { unsafe header.encode(into: $0) }
+            try unsafe file.write(bytes.span.bytes, at: 0)
+            try file.sync()
+            try disk.rename(spare.path, to: folder + "/" + FileNames.segment(header.firstSeq))
+            try disk.syncFolder(folder)
+            return ActiveSegment(header, file: file)
+        }
+    }
+
+    /// Removes a spare and unfinished snapshots. A spare may carry a header already: it is not used again.
+    private func clearLeftovers() throws(JournalError) {
+        try onDisk { () throws(DiskError) in
+            for name in try disk.list(folder) where name == FileNames.spare || FileNames.isPartial(name) {
+                try disk.remove(folder + "/" + name)
+            }
+        }
+    }
+}
