@@ -34,9 +34,10 @@ public struct Governor: Equatable, Sendable {
     var instancesMax: UInt32 = 0
     var clockRateBound: UInt32 = 0
 
+    /// Derived: the numbers of ``components`` by their names.
     var componentNumbers = NumberRegistry()
     var limitNumbers = NumberRegistry()
-    /// In the order of their numbers.
+    /// All that ever were in a topology, in the order of their numbers: number n stands at n − 1.
     var components: [Component] = []
     var limits = LimitTable()
     var instances = InstanceTable()
@@ -44,8 +45,6 @@ public struct Governor: Equatable, Sendable {
     /// The sequences of the manager's own topics.
     var managerTopics = TopicSequences()
 
-    /// Derived: the place in ``components`` of each component's number, or −1.
-    var componentPlaces: [Int] = []
     /// Derived: no slot expires and no instance falls silent before it, in nanoseconds.
     var nextDue: Nanoseconds = .never
 
@@ -70,10 +69,15 @@ public struct Governor: Equatable, Sendable {
         case .release(let sender, let slot): return change(slot, .released, sender, at: moment, into: &events)
         case .renew(let sender, let slot): return change(slot, .renewed, sender, at: moment, into: &events)
         case .goodbye(let sender, let goodbye): return farewell(sender, goodbye, at: moment, into: &events)
-        case .heartbeat(let sender, let beat): return note(.heartbeatNoted(beat), of: sender, at: moment, into: &events)
-        case .lost(let sender, let lost): return note(.eventsLost(lost), of: sender, at: moment, into: &events)
+        case .heartbeat(let sender, let beat): return note(beat, of: sender, at: moment, into: &events)
+        case .lost(let sender, let lost): return note(lost, of: sender, at: moment, into: &events)
         case .tick: return tick(at: moment, into: &events)
         }
+    }
+
+    /// Why a sender would be refused now, or nil: whoever keeps a journal of its own beside the governor asks it.
+    public func refusal(of sender: Sender) -> Refusal? {
+        if case .failure(let refusal) = places(of: sender) { refusal } else { nil }
     }
 
     /// When the next tick has something to do, in nanoseconds of the governor's clock; `.never` when nothing is due.
@@ -87,12 +91,12 @@ extension Governor {
         let event = Event(
             stamp: Stamp(
                 epoch: epoch,
-                seq: seq + 1,
+                seq: seq &+ 1,
                 decided: moment.decided,
                 utc: moment.utc,
                 component: sender.component,
                 instance: sender.instance,
-                topicSeq: lastTopicSeq(of: body.channel, sender.component) + 1
+                topicSeq: lastTopicSeq(of: body.channel, sender.component) &+ 1
             ),
             body: body
         )
@@ -105,11 +109,16 @@ extension Governor {
 
     static let manager = Sender(component: .manager, instance: .none)
 
-    /// The place of a component in the table, or nil where the topology has no such number.
+    /// The place of a component in the table, or nil where no topology ever had such a number.
     func place(of component: ComponentID) -> Int? {
-        guard component.rawValue < UInt32(componentPlaces.count) else { return nil }
-        let place = componentPlaces[Int(component.rawValue)]
-        return place < 0 ? nil : place
+        let place = Int(component.rawValue) - 1
+        return components.indices.contains(place) ? place : nil
+    }
+
+    /// The place of a component that is in the topology.
+    func activePlace(of component: ComponentID) -> Int? {
+        guard let place = place(of: component), !components[place].isRetired else { return nil }
+        return place
     }
 
     func lastTopicSeq(of channel: Channel, _ component: ComponentID) -> UInt64 {
@@ -119,7 +128,7 @@ extension Governor {
 
     /// The places of a living sender and its component, or why the sender is refused.
     func places(of sender: Sender) -> Result<(component: Int, instance: Int), Refusal> {
-        guard let component = place(of: sender.component) else { return .failure(.unknownComponent) }
+        guard let component = activePlace(of: sender.component) else { return .failure(.unknownComponent) }
         guard let instance = instances.place(of: sender.instance) else { return .failure(.unknownInstance) }
         guard instances[instance].component == sender.component else { return .failure(.senderMismatch) }
         return .success((component, instance))

@@ -1,38 +1,32 @@
 import WeirModel
 
 extension Governor {
-    mutating func fold(_ configuration: Configuration, at moment: Moment) {
-        let before = components
-        let placesBefore = componentPlaces
+    mutating func fold(_ configuration: Configuration, _ stamp: Stamp) {
         digest = configuration.digest
         kinds = configuration.kinds
         instancesMax = configuration.instancesMax
         clockRateBound = configuration.clockRateBound
-        for component in configuration.components {
-            _ = componentNumbers.register(component.name, as: component.id.rawValue)
+        for place in components.indices { components[place].isRetired = true }
+        for definition in configuration.components {
+            if let place = place(of: definition.id) {
+                components[place].definition = definition
+                components[place].isRetired = false
+            } else if componentNumbers.register(definition.name, as: definition.id.rawValue) {
+                components.append(Component(definition: definition))
+            }
         }
         for limit in configuration.limits { _ = limitNumbers.register(limit.name, as: limit.id.rawValue) }
-        components = configuration.components.map { definition in
-            let number = Int(definition.id.rawValue)
-            let old = number < placesBefore.count && placesBefore[number] >= 0 ? before[placesBefore[number]] : nil
-            var component = old ?? Component(definition: definition)
-            component.definition = definition
-            return component
-        }
-        limits = LimitTable(configuration.limits, inheriting: limits, at: moment)
+        limits = LimitTable(configuration.limits, inheriting: limits, by: stamp)
         derive()
-        countSlots()
+        // Slots are held by components and counted by limits; a new table counts them anew.
+        limits.countHeld(heldSlots())
     }
 
-    mutating func fold(_ change: LimitChanged, at moment: Moment) {
-        guard let place = limits.place(of: change.limit), change.new.amount > 0 else { return }
-        var definition = limits.definitions[place]
-        guard definition.numbers != change.new else { return }
-        definition.amount = change.new.amount
-        definition.period = change.new.period
-        definition.burst = change.new.burst
-        guard definition.fault == nil else { return }
-        limits.redefine(place, as: definition, at: moment)
+    mutating func fold(_ change: LimitChanged, _ stamp: Stamp) {
+        guard let place = limits.place(of: change.limit) else { return }
+        let definition = limits.definitions[place].with(change.new)
+        guard definition != limits.definitions[place], definition.fault == nil else { return }
+        limits.redefine(place, as: definition, by: stamp)
     }
 
     mutating func fold(_ joined: InstanceJoined, _ stamp: Stamp) {
@@ -52,11 +46,6 @@ extension Governor {
 
     /// Computes what is derived from the tables.
     mutating func derive() {
-        let numbers = components.last.map { Int($0.definition.id.rawValue) + 1 } ?? 0
-        componentPlaces = Array(repeating: -1, count: numbers)
-        for (place, component) in components.enumerated() {
-            componentPlaces[Int(component.definition.id.rawValue)] = place
-        }
         var own: [[Int]] = Array(repeating: [], count: components.count)
         var everyones: [Int] = []
         for (limit, definition) in limits.definitions.enumerated() {
@@ -66,11 +55,11 @@ extension Governor {
         findNextDue()
     }
 
-    /// Slots are held by components and counted by limits; a new table counts them anew.
-    private mutating func countSlots() {
-        var held: [ComponentID: UInt64] = [:]
-        for component in components { held[component.definition.id] = UInt64(component.slots.count) }
-        let everyones = held.values.reduce(0, +)
-        limits.countHeld { scope in held[scope] ?? everyones }
+    /// How many slots count in a scope: a component's, or everyone's, among them those of components that are no longer
+    /// in the topology.
+    func heldSlots() -> (ComponentID) -> UInt64 {
+        let held = components.map { UInt64($0.slots.count) }
+        let everyones = held.reduce(0, +)
+        return { scope in scope == .manager ? everyones : held[Int(scope.rawValue) - 1] }
     }
 }

@@ -3,6 +3,9 @@ import WeirModel
 /// One component: its definition, what it holds, and what was seen of it.
 struct Component: Equatable {
     var definition: ComponentDefinition
+    /// It is no longer in the topology. It keeps its number and its topics' sequences, and its slots count until they
+    /// expire: its processes may still hold them.
+    var isRetired = false
     /// The places of the limits that apply to it, its own and global ones. Derived from the limit table.
     var limits: [Int] = []
     /// Verdicts given.
@@ -38,6 +41,7 @@ struct TopicSequences: Equatable {
 extension Component {
     func write(to out: inout CanonicalWriter) {
         definition.write(to: &out)
+        out.write(isRetired)
         out.write(granted)
         out.write(denied)
         out.write(never)
@@ -48,6 +52,7 @@ extension Component {
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
         definition = try ComponentDefinition(from: &input)
+        isRetired = try input.readBool()
         granted = try input.readUInt64()
         denied = try input.readUInt64()
         never = try input.readUInt64()

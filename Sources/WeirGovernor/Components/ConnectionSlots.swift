@@ -19,8 +19,11 @@ struct ConnectionSlots: Equatable {
     /// - Precondition: the number is above all that were ever opened.
     mutating func open(_ slot: Slot) { held.append(slot) }
 
-    mutating func close(_ id: SlotID) {
-        if let place = place(of: id) { held.remove(at: place) }
+    /// - Returns: whether it was held.
+    mutating func close(_ id: SlotID) -> Bool {
+        guard let place = place(of: id) else { return false }
+        held.remove(at: place)
+        return true
     }
 
     mutating func renew(_ id: SlotID, until expires: Nanoseconds) {

@@ -74,7 +74,7 @@ extension Governor {
         switch places(of: sender) {
         case .failure(let refusal): return .refused(refusal)
         case .success(let (_, instance)):
-            if let kept = instances[instance].answers[request], kept.outcome == .granted, !kept.isSettled {
+            if instances[instance].answers.isOpen(request) {
                 emit(.verdictReturned(VerdictReturned(request: request)), by: sender, at: moment, into: &events)
             }
             return .done

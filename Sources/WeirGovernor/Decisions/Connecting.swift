@@ -14,7 +14,7 @@ extension Governor {
         case .failure(let refusal): return .refused(refusal)
         case .success(let (component, _)):
             guard let held = components[component].slots[slot] else {
-                return change == .released && slot < nextSlot ? .done : .refused(.notHeld)
+                return change == .released && cameHome(slot) ? .done : .refused(.notHeld)
             }
             guard held.holder == sender.instance else { return .refused(.notHeld) }
             emit(
@@ -25,5 +25,10 @@ extension Governor {
             )
             return .done
         }
+    }
+
+    /// Whether the slot was opened and nobody holds it any more.
+    private func cameHome(_ slot: SlotID) -> Bool {
+        slot != .none && slot < nextSlot && components.allSatisfy { $0.slots[slot] == nil }
     }
 }

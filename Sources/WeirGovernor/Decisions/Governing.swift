@@ -3,6 +3,7 @@ public import WeirModel
 extension Governor {
     /// A new epoch, numbered after the last.
     mutating func begin(_ began: EpochBegan, at moment: Moment, into events: inout [Event]) -> Answer {
+        guard epoch < .max else { return .refused(.malformed) }
         epoch += 1
         emit(.epochBegan(began), by: Self.manager, at: moment, into: &events)
         return .done
@@ -13,9 +14,9 @@ extension Governor {
     mutating func adopt(_ configuration: Configuration, at moment: Moment, into events: inout [Event]) -> Answer {
         guard let adopted = numbered(configuration) else { return .refused(.malformed) }
         guard adopted != self.configuration else { return .done }
-        let isFirst = digest == 0 && components.isEmpty
+        let isFirst = components.isEmpty && limits.count == 0
         let before = limits.definitions
-        for instance in instances.sorted where !adopted.components.contains(where: { $0.id == instance.component }) {
+        for instance in instances.all where !adopted.components.contains(where: { $0.id == instance.component }) {
             emit(
                 .instanceLeft(InstanceLeft(cause: .topology, lastFact: 0, lastPublication: 0)),
                 by: Sender(component: instance.component, instance: instance.id),
@@ -32,7 +33,7 @@ extension Governor {
     public var configuration: Configuration {
         Configuration(
             digest: digest,
-            components: components.map(\.definition),
+            components: components.filter { !$0.isRetired }.map(\.definition),
             limits: limits.definitions,
             kinds: kinds,
             instancesMax: instancesMax,

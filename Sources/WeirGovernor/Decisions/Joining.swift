@@ -4,13 +4,16 @@ extension Governor {
     /// Gives a process its instance number; the same hello again gets the same number.
     mutating func welcome(_ hello: Hello, at moment: Moment, into events: inout [Event]) -> Answer {
         guard let number = componentNumbers.number(of: hello.component),
-            let component = place(of: ComponentID(rawValue: number))
+            let component = activePlace(of: ComponentID(rawValue: number))
         else { return .refused(.unknownComponent) }
         let id = components[component].definition.id
         if let known = instances.all.first(where: { $0.nonce == hello.nonce && $0.component == id }) {
             return .joined(joined(Sender(component: id, instance: known.id), component))
         }
-        guard instances.count < Int(instancesMax) else { return .refused(.tooManyInstances) }
+        guard hello.host.utf8.count <= Bounds.hostNameBytes else { return .refused(.malformed) }
+        guard instances.count < Int(instancesMax), instances.next.rawValue < .max else {
+            return .refused(.tooManyInstances)
+        }
         let sender = Sender(component: id, instance: instances.next)
         let event = InstanceJoined(
             nonce: hello.nonce,

@@ -39,20 +39,31 @@ struct LimitDifference {
 
 extension LimitDefinition {
     var numbers: LimitChanged.Numbers { LimitChanged.Numbers(amount: amount, period: period, burst: burst) }
+
+    /// The same limit with other numbers.
+    func with(_ numbers: LimitChanged.Numbers) -> LimitDefinition {
+        var changed = self
+        (changed.amount, changed.period, changed.burst) = (numbers.amount, numbers.period, numbers.burst)
+        return changed
+    }
 }
 
 extension Configuration {
-    /// Whether numbers and names are each given once, in ascending order, and every limit is usable and has a known scope.
+    /// Whether numbers and names are each given once, in ascending order, names fit the wire, and every limit is usable and
+    /// has a known scope.
     var isConsistent: Bool {
         func ascends<Element, Key: Comparable>(_ elements: [Element], _ key: (Element) -> Key) -> Bool {
             zip(elements, elements.dropFirst()).allSatisfy { key($0) < key($1) }
         }
+        func fits(_ name: String, _ bytes: Int) -> Bool { !name.isEmpty && name.utf8.count <= bytes }
         let scopes = Set(components.map(\.id))
         return ascends(components, \.id) && ascends(limits, \.id) && ascends(kinds, \.id)
-            && components.allSatisfy { $0.id > .manager }
+            && components.allSatisfy { $0.id > .manager && fits($0.name, Bounds.componentNameBytes) }
             && limits.allSatisfy {
                 $0.id > .none && $0.fault == nil && ($0.scope == .manager || scopes.contains($0.scope))
+                    && fits($0.name, Bounds.limitNameBytes)
             }
+            && kinds.allSatisfy { fits($0.name, Bounds.kindNameBytes) }
             && Set(components.map(\.name)).count == components.count
             && Set(limits.map(\.name)).count == limits.count
     }

@@ -30,15 +30,45 @@ extension Governor {
         }
     }
 
-    /// What an instance says of itself and what needs no decision.
+    /// An instance tells what will not come. Facts that the transport lost had numbers: they are passed over once, and so
+    /// is what was skipped before them, since facts are applied in order.
     mutating func note(
-        _ body: Event.Body,
+        _ lost: EventsLost,
+        of sender: Sender,
+        at moment: Moment,
+        into events: inout [Event]
+    ) -> Answer {
+        switch places(of: sender) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let (_, instance)):
+            let (end, overflow) = lost.first.addingReportingOverflow(lost.count)
+            guard lost.count > 0, !overflow else { return .refused(.malformed) }
+            var lost = lost
+            if lost.passesFacts {
+                let next = instances[instance].lastFact + 1
+                guard lost.first > 0 else { return .refused(.malformed) }
+                guard end > next else { return .refused(.alreadyApplied) }
+                (lost.first, lost.count) = (next, end - next)
+            }
+            emit(.eventsLost(lost), by: sender, at: moment, into: &events)
+            return .none
+        }
+    }
+
+    mutating func note(
+        _ beat: HeartbeatNoted,
         of sender: Sender,
         at moment: Moment,
         into events: inout [Event]
     ) -> Answer {
         if case .failure(let refusal) = places(of: sender) { return .refused(refusal) }
-        emit(body, by: sender, at: moment, into: &events)
+        emit(.heartbeatNoted(beat), by: sender, at: moment, into: &events)
         return .none
     }
+}
+
+extension EventsLost {
+    /// Whether numbers of the facts' sequence are passed over. What the sender itself dropped had no number yet, and what
+    /// was lost of the publications is the streams' affair.
+    var passesFacts: Bool { lane == .facts && cause == .transport }
 }

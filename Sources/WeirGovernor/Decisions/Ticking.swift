@@ -23,6 +23,7 @@ extension Governor {
         return time.adding(extra.quotient).adding(extra.remainder == 0 ? 0 : 1)
     }
 
+    /// The slots of components that are no longer in the topology as well.
     private mutating func expireSlots(at moment: Moment, into events: inout [Event]) {
         for place in components.indices {
             for slot in components[place].slots.held where slot.expires <= moment.decided {
@@ -37,7 +38,7 @@ extension Governor {
     }
 
     private mutating func dropSilent(at moment: Moment, into events: inout [Event]) {
-        for instance in instances.sorted {
+        for instance in instances.all {
             guard let place = place(of: instance.component) else { continue }
             guard instance.lastHeard.adding(patience(with: components[place])) <= moment.decided else { continue }
             emit(

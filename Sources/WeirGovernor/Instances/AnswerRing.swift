@@ -4,6 +4,7 @@ import WeirModel
 ///
 /// A repeated request id gets the first answer again, so an answer stays while it is awaited; a granted one stays until
 /// its outcome is recorded, so that the estimate can be settled. At most ``Bounds/answersKept`` ids, from ``tail`` on.
+/// One that was given back is answered as stale: its permits are someone else's by then.
 struct AnswerRing: Equatable {
     /// No id below it is kept.
     private(set) var tail: RequestID = 1
@@ -21,6 +22,7 @@ struct AnswerRing: Equatable {
         var bytes: UInt64 = 0
         var limit = LimitID.none
         var permits: UInt32 = 0
+        /// As it was given; ``Verdict/Outcome/stale`` once a granted one was given back.
         var outcome = Verdict.Outcome.granted
         /// Its outcome was recorded, or it was given back: nothing is left to settle.
         var isSettled = false
@@ -29,11 +31,11 @@ struct AnswerRing: Equatable {
             Verdict(
                 request: request,
                 outcome: outcome,
-                seq: seq,
+                seq: outcome == .stale ? 0 : seq,
                 limit: limit,
                 retryAfter: outcome == .denied ? time : 0,
                 useWithin: outcome == .granted ? time : 0,
-                slot: slot
+                slot: outcome == .granted ? slot : .none
             )
         }
     }
@@ -45,6 +47,7 @@ struct AnswerRing: Equatable {
     }
 
     /// - Parameter lowestAwaited: ids below it are awaited no more: unless unsettled, they go.
+    /// - Precondition: the request id is at least ``tail``.
     mutating func insert(_ kept: Kept, lowestAwaited: RequestID) {
         forget(below: lowestAwaited, upTo: kept.request)
         if kept.request - tail >= Bounds.answersKept { tail = kept.request - (Bounds.answersKept - 1) }
@@ -52,10 +55,20 @@ struct AnswerRing: Equatable {
         table[place(of: kept.request)] = kept
     }
 
+    /// Whether the id's verdict was granted, and neither recorded nor given back.
+    func isOpen(_ id: RequestID) -> Bool { self[id].map { $0.outcome == .granted && !$0.isSettled } ?? false }
+
     /// Marks a granted verdict as having nothing left to settle. - Returns: the verdict, the first time only.
     mutating func settle(_ id: RequestID) -> Kept? {
         guard let kept = self[id], kept.outcome == .granted, !kept.isSettled else { return nil }
         table[place(of: id)].isSettled = true
+        return kept
+    }
+
+    /// Takes a granted verdict back, unless its outcome was recorded. - Returns: the verdict, the first time only.
+    mutating func takeBack(_ id: RequestID) -> Kept? {
+        guard let kept = settle(id) else { return nil }
+        table[place(of: id)].outcome = .stale
         return kept
     }
 
@@ -105,6 +118,7 @@ extension AnswerRing {
     init(from input: inout CanonicalReader) throws(CanonicalError) {
         tail = try input.readUInt64()
         guard tail > 0 else { throw .invalid("answers from request 0") }
+        var last: RequestID = 0
         for _ in 0..<(try input.readCount(entryBytes: 58)) {
             var kept = Kept()
             kept.request = try input.readUInt64()
@@ -117,9 +131,10 @@ extension AnswerRing {
             kept.permits = try input.readUInt32()
             kept.outcome = try input.read(Verdict.Outcome.self, named: "outcome")
             kept.isSettled = try input.readBool()
-            guard kept.request >= tail, kept.request - tail < Bounds.answersKept else {
+            guard kept.request > last, kept.request >= tail, kept.request - tail < Bounds.answersKept else {
                 throw .invalid("answer \(kept.request) outside of those kept from \(tail)")
             }
+            last = kept.request
             while UInt64(table.count) <= kept.request - tail { grow() }
             table[place(of: kept.request)] = kept
         }

@@ -9,7 +9,7 @@ struct Instance: Equatable {
     let host: String
     /// When it last said anything that became an event, in nanoseconds.
     var lastHeard: Nanoseconds
-    /// The publisher numbers up to which its facts have been applied, and its publications noted.
+    /// The publisher number up to which its facts have been applied. Never the largest there is.
     var lastFact: UInt64 = 0
     /// Request ids below it are answered `stale`.
     var lowestAwaited: RequestID = 1
@@ -37,6 +37,7 @@ extension Instance {
         host = try input.readText()
         lastHeard = try input.readUInt64()
         lastFact = try input.readUInt64()
+        if lastFact == .max { throw .invalid("publisher number \(lastFact)") }
         lowestAwaited = try input.readUInt64()
         answers = try AnswerRing(from: &input)
     }

@@ -1,22 +1,24 @@
 import WeirModel
 
-/// The living instances, found by number in constant time.
+/// The living instances, in the order of their numbers.
 struct InstanceTable: Equatable {
-    /// In no particular order; canonical bytes sort them.
     private(set) var all: [Instance] = []
+    /// The number of each of ``all``, close together: it is found by bisection. (A table by number would be as long as
+    /// the oldest living instance is old.)
+    private var numbers: [UInt32] = []
     /// The number that the next instance gets.
     private(set) var next = InstanceID(rawValue: 1)
-    /// For each number from ``base`` on: its place in ``all`` plus one, or 0. Numbers ascend and are not reused, so this is
-    /// a plain array and not a hash table.
-    private var places: [Int32] = []
-    private var base: UInt32 = 1
 
     var count: Int { all.count }
 
+    /// - Complexity: logarithmic.
     func place(of id: InstanceID) -> Int? {
-        guard id.rawValue >= base, id.rawValue - base < UInt32(places.count) else { return nil }
-        let place = places[Int(id.rawValue - base)]
-        return place == 0 ? nil : Int(place - 1)
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < id.rawValue { low = middle + 1 } else { high = middle }
+        }
+        return low < numbers.count && numbers[low] == id.rawValue ? low : nil
     }
 
     subscript(place: Int) -> Instance {
@@ -24,42 +26,25 @@ struct InstanceTable: Equatable {
         _modify { yield &all[place] }
     }
 
-    /// - Precondition: the instance's number is at least ``next``.
+    /// - Precondition: the instance's number is at least ``next`` and not the largest there is.
     mutating func insert(_ instance: Instance) {
         precondition(instance.id >= next, "instance \(instance.id.rawValue) comes after \(next.rawValue)")
         next = InstanceID(rawValue: instance.id.rawValue + 1)
-        if all.isEmpty { (base, places) = (instance.id.rawValue, []) }
-        while UInt32(places.count) < instance.id.rawValue - base { places.append(0) }
         all.append(instance)
-        places.append(Int32(all.count))
+        numbers.append(instance.id.rawValue)
     }
 
     mutating func remove(at place: Int) {
-        places[Int(all[place].id.rawValue - base)] = 0
-        all.swapAt(place, all.count - 1)
-        all.removeLast()
-        if place < all.count { places[Int(all[place].id.rawValue - base)] = Int32(place + 1) }
-        trim()
+        all.remove(at: place)
+        numbers.remove(at: place)
     }
-
-    /// Lets go of the numbers before the oldest living one, when they are most of the table.
-    private mutating func trim() {
-        let dead = places.firstIndex { $0 != 0 } ?? places.count
-        guard dead > 64, dead > places.count / 2 else { return }
-        places.removeFirst(dead)
-        base += UInt32(dead)
-    }
-
-    var sorted: [Instance] { all.sorted { $0.id < $1.id } }
 }
 
 extension InstanceTable {
-    static func == (a: Self, b: Self) -> Bool { a.next == b.next && a.sorted == b.sorted }
-
     func write(to out: inout CanonicalWriter) {
         out.write(next.rawValue)
         out.write(UInt64(count))
-        for instance in sorted { instance.write(to: &out) }
+        for instance in all { instance.write(to: &out) }
     }
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
@@ -69,6 +54,7 @@ extension InstanceTable {
             guard instance.id >= self.next, instance.id < next else { throw .invalid("instances out of order") }
             insert(instance)
         }
+        guard next >= self.next else { throw .invalid("instance \(next.rawValue) is next") }
         self.next = next
     }
 }

@@ -4,10 +4,11 @@ import WeirModel
 ///
 /// Up to 2N can pass in a trailing period around an edge: that is this strategy's nature, and `hard: true` refuses it.
 ///
-/// A permit granted within `hold` of the window's end may be used in the next window, so it counts in both. A calendar
-/// window begins where UTC has a multiple of the period. When the wall clock is corrected, the current window may be
-/// lengthened to the next edge, never shortened; drift of less than a thousandth of the period is not taken for a
-/// correction, and what was granted so close to the edge counts in both windows as well.
+/// A permit granted within `hold` of the window's end may be used in the next window, so it counts in both. A window that
+/// follows no calendar begins with the first request after the last one's end. A calendar window begins where UTC has a
+/// multiple of the period. When the wall clock is corrected, the current window may be lengthened to the next edge, never
+/// shortened; drift of less than a thousandth of the period is not taken for a correction, and what was granted so close
+/// to the edge counts in both windows as well.
 struct FixedWindow: Equatable {
     private let amount: UInt64
     private let period: Nanoseconds
@@ -33,18 +34,32 @@ struct FixedWindow: Equatable {
         self.followsCalendar = followsCalendar
     }
 
+    /// How long until `cost` could be admitted, in nanoseconds, if the wall clock is not corrected meanwhile.
     func wait(for cost: UInt64, at moment: Moment) -> Nanoseconds {
         guard cost <= amount else { return .never }
-        let state = rolled(to: moment)
-        guard state.used > amount - cost else { return 0 }
-        let nextIsFree = state.carried <= amount - cost
-        return state.end.less(moment.decided).adding(nextIsFree ? 0 : period)
+        let room = amount - cost
+        guard rolled(to: moment).used > room else { return 0 }
+        guard followsCalendar else {
+            return max(state.end, state.carried > room ? state.carriedUntil : 0).less(moment.decided)
+        }
+        var asked = moment
+        // The window that runs, the same lengthened, and those that its carried permits reach into: no more than that.
+        for _ in 0..<4 {
+            let state = rolled(to: asked)
+            guard state.used > room else { break }
+            asked = asked.advanced(to: state.carried > room ? clear(of: state) : state.end)
+        }
+        return asked.decided - moment.decided
     }
 
     mutating func charge(_ cost: UInt64, at moment: Moment) {
+        charge(cost, usableUntil: moment.decided.adding(hold), at: moment)
+    }
+
+    /// Charges permits that may be used until some moment that is not this window's own hold from now.
+    mutating func charge(_ cost: UInt64, usableUntil: Nanoseconds, at moment: Moment) {
         state = rolled(to: moment)
         state.used = state.used.addingClamped(cost)
-        let usableUntil = moment.decided.adding(hold)
         guard usableUntil.adding(tolerance) > state.end else { return }
         state.carried = state.carried.addingClamped(cost)
         state.carriedUntil = max(state.carriedUntil, usableUntil.adding(tolerance))
@@ -52,8 +67,7 @@ struct FixedWindow: Equatable {
 
     /// Gives back what was charged in the window that still runs; what may be used in the next stays counted there.
     mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds, at moment: Moment) {
-        let current = rolled(to: moment)
-        guard current.end == state.end, granted.adding(period) >= state.end else { return }
+        guard moment.decided < state.end, granted.adding(period) >= state.end else { return }
         state.used = max(state.used.less(cost), state.carried)
     }
 
@@ -62,28 +76,38 @@ struct FixedWindow: Equatable {
     private var tolerance: Nanoseconds { followsCalendar ? period / 1_000 : 0 }
 
     private func rolled(to moment: Moment) -> State {
-        let now = moment.decided
-        guard now >= state.end else { return state }
+        guard moment.decided >= state.end else { return state }
         var next = state
-        let edge = edge(at: moment)
-        if followsCalendar, state.end > 0, edge.adding(tolerance) < state.end {
-            // The calendar's own window began inside ours: its count goes on to the calendar's edge.
-            next.end = edge.adding(period)
-            return next
-        }
-        next.end = edge.adding(period)
-        let reaches = state.carriedUntil > edge
+        next.end = end(at: moment)
+        // Where the calendar's own window began inside ours, its count goes on to the calendar's edge. (Windows are
+        // compared by their ends: near the zero of the governor's clock a beginning could be negative.)
+        let isLengthened = next.end.adding(tolerance) < state.end.adding(period)
+        if followsCalendar, state.end > 0, isLengthened { return next }
+        let reaches = state.carriedUntil.adding(period) > next.end
         next.used = reaches ? state.carried : 0
         next.carried = reaches && state.carriedUntil > next.end ? state.carried : 0
         return next
     }
 
-    /// Where the window that holds `moment` began.
-    private func edge(at moment: Moment) -> Nanoseconds {
-        guard followsCalendar else { return moment.decided }
+    /// Where the window that holds `moment` ends.
+    private func end(at moment: Moment) -> Nanoseconds {
+        guard followsCalendar else { return moment.decided.adding(period) }
         let period = Int64(clamping: period)
         let phase = moment.utc % period
-        return moment.decided.less(UInt64(phase < 0 ? phase + period : phase))
+        return moment.decided.adding(UInt64(phase < 0 ? -phase : period - phase))
+    }
+
+    /// The beginning of the calendar's first window that no carried permit reaches into.
+    private func clear(of state: State) -> Nanoseconds {
+        let windows = state.carriedUntil.less(state.end).dividedRoundingUp(by: period)
+        return state.end.adding(windows.multipliedClamped(by: period))
+    }
+}
+
+extension Moment {
+    /// The same two clocks, later.
+    fileprivate func advanced(to decided: Nanoseconds) -> Moment {
+        Moment(decided: decided, utc: utc &+ Int64(truncatingIfNeeded: decided &- self.decided))
     }
 }
 

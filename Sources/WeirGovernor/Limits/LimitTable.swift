@@ -2,13 +2,14 @@ import WeirModel
 
 /// All limits in force, and which of them apply to whom.
 struct LimitTable: Equatable {
+    /// In the order of their ids. The other tables that are not a strategy's have the same order.
     private(set) var definitions: [LimitDefinition] = []
-    private(set) var hits: [Hits] = []
-    private var meters: [Meter] = []
-    private var fixed: [FixedWindow] = []
-    private var sliding: [SlidingWindow] = []
-    private var buckets: [TokenBucket] = []
-    private var concurrency: [Concurrency] = []
+    var hits: [Hits] = []
+    var meters: [Meter] = []
+    var fixed: [FixedWindow] = []
+    var sliding: [SlidingWindow] = []
+    var buckets: [TokenBucket] = []
+    var concurrency: [Concurrency] = []
 
     var count: Int { definitions.count }
 
@@ -20,13 +21,11 @@ struct LimitTable: Equatable {
         var limit: Int
     }
 
-    // MARK: Asking and charging
-
     /// The wait of the limit that binds hardest, or one of time 0 where all admit.
     func wait(for cost: Cost, applying limits: [Int], earliestSlot: Nanoseconds, at moment: Moment) -> Wait {
         var worst = Wait(time: 0, limit: -1)
         for limit in limits {
-            let units = cost.units(of: definitions[limit].metering)
+            let units = cost.units(of: meters[limit].metering)
             guard units > 0 else { continue }
             let time = wait(for: units, of: limit, earliestSlot: earliestSlot, at: moment)
             if time > worst.time { worst = Wait(time: time, limit: limit) }
@@ -36,41 +35,49 @@ struct LimitTable: Equatable {
 
     mutating func charge(_ cost: Cost, applying limits: [Int], at moment: Moment) {
         for limit in limits {
-            let units = cost.units(of: definitions[limit].metering)
+            let units = cost.units(of: meters[limit].metering)
             guard units > 0 else { continue }
             charge(units, to: limit, at: moment)
-            hits[limit].granted += 1
+            hits[limit].granted &+= 1
         }
     }
 
-    /// Charges one metering only: bytes that were used beyond the estimate.
+    /// Charges one metering only: what was used late, or beyond the estimate.
     mutating func charge(_ units: UInt64, of metering: Metering, applying limits: [Int], at moment: Moment) {
-        for limit in limits where definitions[limit].metering == metering { charge(units, to: limit, at: moment) }
+        guard units > 0 else { return }
+        for limit in limits where meters[limit].metering == metering { charge(units, to: limit, at: moment) }
     }
 
-    /// Gives back what was charged at `granted` and not used, in one metering.
+    /// Gives back what was charged by a grant and not used, in one metering, to the limits that were the same then.
     mutating func refund(
         _ units: UInt64,
         of metering: Metering,
         applying limits: [Int],
-        grantedAt granted: Nanoseconds,
+        granted: AnswerRing.Kept,
         at moment: Moment
     ) {
         guard units > 0 else { return }
-        for limit in limits where definitions[limit].metering == metering {
+        for limit in limits where meters[limit].metering == metering && granted.seq > meters[limit].since {
             let index = meters[limit].index
             switch meters[limit].table {
-            case .fixed: fixed[index].refund(units, grantedAt: granted, at: moment)
-            case .sliding: sliding[index].refund(units, grantedAt: granted)
-            case .bucket: buckets[index].refund(units, grantedAt: granted, at: moment.decided)
-            case .concurrency: concurrency[index].held -= min(units, concurrency[index].held)
+            case .fixed: fixed[index].refund(units, grantedAt: granted.decided, at: moment)
+            case .sliding: sliding[index].refund(units, grantedAt: granted.decided)
+            case .bucket: buckets[index].refund(units, grantedAt: granted.decided, at: moment.decided)
+            case .concurrency: break
             }
+        }
+    }
+
+    /// A slot that was held is free again. (Slots are counted and not timed: it does not matter when it was granted.)
+    mutating func freeSlot(applying limits: [Int]) {
+        for limit in limits where meters[limit].table == .concurrency {
+            concurrency[meters[limit].index].held -= min(1, concurrency[meters[limit].index].held)
         }
     }
 
     mutating func noteDenied(by limit: LimitID, never: Bool, at now: Nanoseconds) {
         guard let place = place(of: limit) else { return }
-        if never { hits[place].never += 1 } else { hits[place].denied += 1 }
+        if never { hits[place].never &+= 1 } else { hits[place].denied &+= 1 }
         let meter = meters[place]
         // Keeps a limit that only ever denies from walking the same dead grants again and again.
         if meter.table == .sliding { sliding[meter.index].forget(at: now) }
@@ -106,8 +113,7 @@ struct LimitTable: Equatable {
         return switch meters[limit].table {
         case .fixed: fixed[index].wait(for: units, at: moment)
         case .sliding: sliding[index].wait(for: units, at: moment.decided)
-        case .bucket:
-            buckets[index].wait(for: units, paced: definitions[limit].metering == .bytes, at: moment.decided)
+        case .bucket: buckets[index].wait(for: units, paced: meters[limit].metering == .bytes, at: moment.decided)
         case .concurrency: concurrency[index].wait(for: units, earliest: earliestSlot, at: moment.decided)
         }
     }
@@ -121,41 +127,13 @@ struct LimitTable: Equatable {
         case .concurrency: concurrency[index].held += units
         }
     }
-}
 
-// MARK: Taking up definitions
-
-extension LimitTable {
-    /// A table for `definitions` (in the order of their ids) that takes over what counts now from `old`.
-    init(_ definitions: [LimitDefinition], inheriting old: LimitTable, at moment: Moment) {
-        for definition in definitions {
-            insert(definition)
-            guard let place = old.place(of: definition.id) else { continue }
-            hits[count - 1] = old.hits[place]
-            inherit(from: old, place, at: moment)
-        }
-    }
-
-    /// Gives one limit other numbers and keeps what counts now.
-    mutating func redefine(_ place: Int, as definition: LimitDefinition, at moment: Moment) {
-        var changed = definitions
-        changed[place] = definition
-        self = LimitTable(changed, inheriting: self, at: moment)
-    }
-
-    /// Sets what each concurrency limit counts, by its scope.
-    mutating func countHeld(_ held: (ComponentID) -> UInt64) {
-        for place in definitions.indices where meters[place].table == .concurrency {
-            concurrency[meters[place].index].held = held(definitions[place].scope)
-        }
-    }
-
-    private mutating func insert(_ new: LimitDefinition) {
-        definitions.append(new)
-        hits.append(Hits())
+    /// Adds a limit of which nothing is counted yet, behind the others.
+    mutating func insert(_ new: LimitDefinition, since: UInt64) {
+        let place: (table: Meter.Table, index: Int)
         switch new.strategy {
         case .fixedWindow:
-            meters.append(Meter(table: .fixed, index: fixed.count))
+            place = (.fixed, fixed.count)
             fixed.append(
                 FixedWindow(
                     amount: new.amount,
@@ -165,80 +143,17 @@ extension LimitTable {
                 )
             )
         case .slidingWindow:
-            meters.append(Meter(table: .sliding, index: sliding.count))
+            place = (.sliding, sliding.count)
             sliding.append(SlidingWindow(amount: new.amount, period: new.period, hold: new.hold))
         case .tokenBucket, .adaptive:
-            meters.append(Meter(table: .bucket, index: buckets.count))
+            place = (.bucket, buckets.count)
             buckets.append(TokenBucket(amount: new.amount, period: new.period, burst: new.burst))
         case .concurrency:
-            meters.append(Meter(table: .concurrency, index: concurrency.count))
+            place = (.concurrency, concurrency.count)
             concurrency.append(Concurrency(amount: new.amount))
         }
-    }
-
-    /// The last limit inserted takes over the count of `place` in `old`: as it is where the strategy allows, and as one
-    /// charge of all that counts now where it does not, which errs against the asker.
-    private mutating func inherit(from old: LimitTable, _ place: Int, at moment: Moment) {
-        let (new, before) = (definitions[count - 1], old.definitions[place])
-        let (mine, theirs) = (meters[count - 1], old.meters[place])
-        switch (mine.table, theirs.table) {
-        case (.sliding, .sliding):
-            sliding[mine.index].inherit(old.sliding[theirs.index], at: moment.decided)
-        case (.fixed, .fixed) where new.period == before.period && new.followsCalendar == before.followsCalendar:
-            fixed[mine.index].inherit(old.fixed[theirs.index])
-        case (.concurrency, .concurrency):
-            concurrency[mine.index].held = old.concurrency[theirs.index].held
-        case (.bucket, .bucket) where sameRate(new, before):
-            buckets[mine.index] = old.buckets[theirs.index].withBurst(new.burst)
-        default:
-            charge(old.used(place, at: moment), to: count - 1, at: moment)
-        }
-    }
-
-    private func sameRate(_ a: LimitDefinition, _ b: LimitDefinition) -> Bool {
-        a.amount == b.amount && a.period == b.period
-    }
-}
-
-// MARK: Canonical bytes
-
-extension LimitTable {
-    func write(to out: inout CanonicalWriter) {
-        out.write(UInt64(count))
-        for (place, definition) in definitions.enumerated() {
-            definition.write(to: &out)
-            out.write(hits[place].granted)
-            out.write(hits[place].denied)
-            out.write(hits[place].never)
-            let index = meters[place].index
-            switch meters[place].table {
-            case .fixed: fixed[index].write(to: &out)
-            case .sliding: sliding[index].write(to: &out)
-            case .bucket: buckets[index].write(to: &out)
-            case .concurrency: out.write(concurrency[index].held)
-            }
-        }
-    }
-
-    init(from input: inout CanonicalReader) throws(CanonicalError) {
-        var last = LimitID.none
-        for _ in 0..<(try input.readCount(entryBytes: 64)) {
-            let definition = try LimitDefinition(from: &input)
-            guard definition.id > last else { throw .invalid("limits out of order") }
-            last = definition.id
-            insert(definition)
-            hits[count - 1] = Hits(
-                granted: try input.readUInt64(),
-                denied: try input.readUInt64(),
-                never: try input.readUInt64()
-            )
-            let index = meters[count - 1].index
-            switch meters[count - 1].table {
-            case .fixed: try fixed[index].read(from: &input)
-            case .sliding: try sliding[index].read(from: &input)
-            case .bucket: try buckets[index].read(from: &input)
-            case .concurrency: concurrency[index].held = try input.readUInt64()
-            }
-        }
+        definitions.append(new)
+        hits.append(Hits())
+        meters.append(Meter(table: place.table, metering: new.metering, index: place.index, since: since))
     }
 }

@@ -1,10 +1,15 @@
 import WeirModel
 
 /// Which table a limit's count stands in, and where. The strategies stand in tables of their own, so that each is changed
-/// in place: a payload inside an enum would be copied out and back at every charge.
+/// in place: a payload inside an enum would be copied out and back at every charge. What every verdict needs of a limit's
+/// definition stands here as well, close together.
 struct Meter: Equatable {
     var table: Table
+    var metering: Metering
     var index: Int
+    /// The seq of the event by which the limit came or last changed. What was granted before it was charged by other
+    /// rules, or not at all, so it is never given back.
+    var since: UInt64
 
     enum Table: Equatable {
         case fixed

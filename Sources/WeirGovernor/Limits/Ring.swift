@@ -1,6 +1,6 @@
 /// A queue in one block of memory that grows by doubling and is indexed from its oldest element.
 ///
-/// - Complexity: constant, amortised, for everything. (The standard library's array would shift on `removeFirst`, and the
+/// - Complexity: constant, amortised, for everything at its ends. (The standard library's array would shift on `removeFirst`, and the
 ///   core depends on nothing outside it.)
 struct Ring<Element> {
     private var storage: [Element] = []
@@ -29,6 +29,13 @@ struct Ring<Element> {
     mutating func removeFirst() {
         precondition(count > 0, "removeFirst of an empty ring")
         head = (head + 1) & (storage.count - 1)
+        count -= 1
+    }
+
+    /// - Complexity: linear in the number of elements after it.
+    mutating func remove(at index: Int) {
+        precondition(index < count, "index \(index) of a ring of \(count)")
+        for later in index + 1..<max(count, index + 1) { self[later - 1] = self[later] }
         count -= 1
     }
 

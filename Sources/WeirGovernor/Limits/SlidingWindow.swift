@@ -3,20 +3,26 @@ import WeirModel
 /// At most N in every trailing window, exactly, counted at the moment of use.
 ///
 /// A grant may be used at any time in the `hold` that follows it, so it counts for `period + hold`: then no trailing
-/// period holds more than N uses, whenever each permit was used within its hold. The grants stand in a ring, oldest first.
-/// Where N is so large that a ring of single grants would be too long, times are rounded up to a 1024th of the span, which
-/// only ever makes a grant count for longer: rounding goes against the asker.
+/// period (without its first instant) holds more than N uses, whenever each permit was used within its hold. The grants
+/// stand in a ring, oldest first. Where N is so large that a ring of single grants would be too long, times are rounded up
+/// to a 1024th of the span, which only ever makes a grant count for longer: rounding goes against the asker.
 struct SlidingWindow: Equatable {
     /// The most grants kept one by one.
     static let exactGrantsMax: UInt64 = 1_024
+    /// The most entries in the ring. Grants alone never reach it; charges for what was used late or beyond an estimate,
+    /// which nobody asked for, can: they then join the newest entry.
+    static let entriesMax = 2_048
 
     private let amount: UInt64
+    /// How long after a grant its permit may be used, in nanoseconds.
+    private let hold: Nanoseconds
     /// How long a grant counts: period + hold, in nanoseconds.
     private let span: Nanoseconds
     /// Grant times are rounded up to multiples of this, in nanoseconds.
     private let grain: Nanoseconds
+    /// In ascending order of their times, which all differ.
     private(set) var grants = Ring<Grant>()
-    /// The sum of the costs in ``grants``.
+    /// The sum of the costs in ``grants``, exactly: costs are cut so that it does not overflow.
     private(set) var sum: UInt64 = 0
 
     struct Grant: Equatable {
@@ -26,6 +32,7 @@ struct SlidingWindow: Equatable {
 
     init(amount: UInt64, period: Nanoseconds, hold: Nanoseconds) {
         self.amount = amount
+        self.hold = hold
         span = period.adding(hold)
         grain = amount <= Self.exactGrantsMax ? 1 : max(1, span / Self.exactGrantsMax)
     }
@@ -48,25 +55,22 @@ struct SlidingWindow: Equatable {
 
     mutating func charge(_ cost: UInt64, at now: Nanoseconds) {
         forget(at: now)
-        guard cost > 0 else { return }
-        let time = rounded(now)
-        sum = sum.addingClamped(cost)
-        if !grants.isEmpty, grants[grants.count - 1].time >= time {
-            grants[grants.count - 1].cost = grants[grants.count - 1].cost.addingClamped(cost)
-        } else {
-            grants.append(Grant(time: time, cost: cost))
-        }
+        append(cost, at: now)
+    }
+
+    /// Charges permits that may be used until some moment that is not this window's own hold from now.
+    mutating func charge(_ cost: UInt64, usableUntil: Nanoseconds, at now: Nanoseconds) {
+        forget(at: now)
+        append(cost, at: max(now, usableUntil.less(hold)))
     }
 
     /// Gives back what was charged at `granted` and not used: as if it had never been charged.
     mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds) {
         let time = rounded(granted)
-        var index = grants.count
-        while index > 0, grants[index - 1].time > time { index -= 1 }
-        guard index > 0, grants[index - 1].time == time else { return }
-        let given = min(cost, grants[index - 1].cost)
-        grants[index - 1].cost -= given
+        guard let place = place(of: time) else { return }
+        let given = min(cost, grants[place].cost)
         sum -= given
+        if given == grants[place].cost { grants.remove(at: place) } else { grants[place].cost -= given }
     }
 
     /// Drops the grants that no longer count.
@@ -87,6 +91,29 @@ struct SlidingWindow: Equatable {
         return counted
     }
 
+    private mutating func append(_ cost: UInt64, at now: Nanoseconds) {
+        let cost = min(cost, .max - sum)
+        guard cost > 0 else { return }
+        let time = rounded(now)
+        sum += cost
+        let last = grants.count - 1
+        if last < 0 || (grants[last].time < time && grants.count < Self.entriesMax) {
+            grants.append(Grant(time: time, cost: cost))
+        } else {
+            grants[last].time = max(grants[last].time, time)
+            grants[last].cost += cost
+        }
+    }
+
+    private func place(of time: Nanoseconds) -> Int? {
+        var (low, high) = (0, grants.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if grants[middle].time < time { low = middle + 1 } else { high = middle }
+        }
+        return low < grants.count && grants[low].time == time ? low : nil
+    }
+
     private func rounded(_ time: Nanoseconds) -> Nanoseconds {
         grain == 1 ? time : time.dividedRoundingUp(by: grain).multipliedClamped(by: grain)
     }
@@ -104,22 +131,22 @@ extension SlidingWindow {
     mutating func read(from input: inout CanonicalReader) throws(CanonicalError) {
         for _ in 0..<(try input.readCount(entryBytes: 16)) {
             let grant = Grant(time: try input.readUInt64(), cost: try input.readUInt64())
-            sum = sum.addingClamped(grant.cost)
+            guard grants.isEmpty || grants[grants.count - 1].time < grant.time else {
+                throw .invalid("grants out of order")
+            }
+            let (total, overflow) = sum.addingReportingOverflow(grant.cost)
+            if overflow || grant.cost == 0 { throw .invalid("a grant of \(grant.cost)") }
+            sum = total
             grants.append(grant)
         }
     }
 
-    /// Takes over what still counts when a limit changes its numbers; a change of span lets it count for the new one.
+    /// Takes over what still counts when a limit changes its numbers. What the old hold let be used longer than the new
+    /// one counts from as much later; a change of period lets everything count for the new one.
     mutating func inherit(_ old: SlidingWindow, at now: Nanoseconds) {
-        for index in 0..<old.grants.count where old.grants[index].time.adding(span) > now {
-            let grant = old.grants[index]
-            let time = rounded(grant.time)
-            sum = sum.addingClamped(grant.cost)
-            if !grants.isEmpty, grants[grants.count - 1].time >= time {
-                grants[grants.count - 1].cost = grants[grants.count - 1].cost.addingClamped(grant.cost)
-            } else {
-                grants.append(Grant(time: time, cost: grant.cost))
-            }
+        for index in 0..<old.grants.count {
+            let time = old.grants[index].time.adding(old.hold.less(hold))
+            if time.adding(span) > now { append(old.grants[index].cost, at: time) }
         }
     }
 }

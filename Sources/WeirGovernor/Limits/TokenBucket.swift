@@ -5,13 +5,22 @@ import WeirModel
 /// The debt is kept in units of 1/p permit, where n permits leak in p nanoseconds and n/p is the rate in lowest terms, so
 /// that one nanosecond repays exactly n units and nothing is ever rounded (at 3/s a permit takes 333,333,333⅓ ns). In any
 /// window W it admits at most `burst + rate · W`. The form is that of ITU-T I.371's continuous-state leaky bucket.
+///
+/// Debt is bounded: beyond the burst, what is more than another burst and takes longer than ``longestDebt`` to repay is
+/// forgotten. One component that claims to have moved 2⁶⁴ bytes (a lie, or a bug) then holds up a limit that it shares for
+/// an hour, and not for ever.
 struct TokenBucket: Equatable {
+    /// The most debt beyond the burst (unless the burst itself is more), as the time to repay it, in nanoseconds.
+    static let longestDebt: Nanoseconds = 3_600 * .second
+
     /// Units that one permit weighs: p.
     private(set) var unitsPerPermit: UInt64
     /// Units that one nanosecond repays: n.
     private(set) var unitsPerNanosecond: UInt64
     /// The most debt under which a request is admitted: burst · p.
     private(set) var capacity: UInt64
+    /// The most debt that is carried, in units.
+    private var ceiling: UInt64
     /// Debt at ``since``, in units.
     private(set) var debt: UInt64 = 0
     private(set) var since: Nanoseconds = 0
@@ -21,17 +30,18 @@ struct TokenBucket: Equatable {
         let divisor = greatestCommonDivisor(amount, period)
         unitsPerPermit = period / divisor
         unitsPerNanosecond = amount / divisor
-        capacity = burst.multipliedClamped(by: unitsPerPermit)
+        (capacity, ceiling) = (0, 0)
+        set(burst: burst)
     }
 
     /// How long until `cost` could be admitted, in nanoseconds: 0 for now, `.never` where the burst cannot hold it.
     ///
     /// - Parameter paced: a cost above the burst is admitted when the bucket is empty of debt, and repaid afterwards: the
-    ///   way of a body that is larger than the bucket.
+    ///   way of a body that is larger than the bucket. One that would take longer than ``longestDebt`` is `.never`.
     func wait(for cost: UInt64, paced: Bool, at now: Nanoseconds) -> Nanoseconds {
         var units = cost.multipliedClamped(by: unitsPerPermit)
         if units > capacity {
-            guard paced else { return .never }
+            guard paced, units <= ceiling else { return .never }
             units = capacity
         }
         let debt = debt(at: now)
@@ -42,7 +52,7 @@ struct TokenBucket: Equatable {
 
     /// Charges what was admitted, or what turned out to have been used beyond it: debt is carried.
     mutating func charge(_ cost: UInt64, at now: Nanoseconds) {
-        debt = debt(at: now).addingClamped(cost.multipliedClamped(by: unitsPerPermit))
+        debt = min(debt(at: now).addingClamped(cost.multipliedClamped(by: unitsPerPermit)), ceiling)
         since = max(since, now)
     }
 
@@ -63,8 +73,14 @@ struct TokenBucket: Equatable {
     /// The same rate and debt under another burst.
     func withBurst(_ burst: UInt64) -> TokenBucket {
         var changed = self
-        changed.capacity = burst.multipliedClamped(by: unitsPerPermit)
+        changed.set(burst: burst)
         return changed
+    }
+
+    private mutating func set(burst: UInt64) {
+        capacity = burst.multipliedClamped(by: unitsPerPermit)
+        let beyond = max(capacity, Self.longestDebt.multipliedClamped(by: unitsPerNanosecond))
+        ceiling = capacity.addingClamped(beyond)
     }
 
     private func debt(at now: Nanoseconds) -> UInt64 {

@@ -9,8 +9,8 @@ struct ComponentMetrics: Equatable {
 
     mutating func add(_ fact: RequestFact, at now: Nanoseconds) {
         let isSuccess = fact.flags.contains(.success)
-        recorded += 1
-        succeeded += isSuccess ? 1 : 0
+        recorded &+= 1
+        succeeded &+= isSuccess ? 1 : 0
         latency.add(Nanoseconds(fact.latency) * .microsecond)
         recent.add(succeeded: isSuccess, bytes: fact.sent.addingClamped(fact.received), at: now)
     }
@@ -19,7 +19,7 @@ struct ComponentMetrics: Equatable {
     func success(at now: Nanoseconds) -> UInt32 {
         let minute = recent.sum(last: 60, at: now)
         guard minute.requests > 0 else { return 1_000_000 }
-        return UInt32(UInt64(minute.succeeded) * 1_000_000 / UInt64(minute.requests))
+        return UInt32(clamping: UInt64(minute.succeeded) * 1_000_000 / UInt64(minute.requests))
     }
 
     func throughput(at now: Nanoseconds) -> ComponentStatus.Throughput {

@@ -52,15 +52,16 @@ extension RecentSeconds {
     init(from input: inout CanonicalReader) throws(CanonicalError) {
         let count = try input.readCount(entryBytes: 24)
         guard count == 0 || count == Int(Self.kept) else { throw .invalid("\(count) seconds") }
-        for _ in 0..<count {
-            seconds.append(
-                Second(
-                    index: try input.readUInt64(),
-                    requests: try input.readUInt32(),
-                    succeeded: try input.readUInt32(),
-                    bytes: try input.readUInt64()
-                )
+        for place in 0..<count {
+            let second = Second(
+                index: try input.readUInt64(),
+                requests: try input.readUInt32(),
+                succeeded: try input.readUInt32(),
+                bytes: try input.readUInt64()
             )
+            let isInPlace = second == Second() || second.index % Self.kept == UInt64(place)
+            guard isInPlace, second.succeeded <= second.requests else { throw .invalid("second \(second.index)") }
+            seconds.append(second)
         }
     }
 }

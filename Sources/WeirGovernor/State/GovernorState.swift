@@ -22,7 +22,6 @@ extension Governor {
         for kind in kinds { kind.write(to: &out) }
         out.write(instancesMax)
         out.write(clockRateBound)
-        componentNumbers.write(to: &out)
         limitNumbers.write(to: &out)
         out.write(UInt64(components.count))
         for component in components { component.write(to: &out) }
@@ -58,15 +57,41 @@ extension Governor {
         for _ in 0..<(try input.readCount(entryBytes: 14)) { kinds.append(try RequestKind(from: &input)) }
         instancesMax = try input.readUInt32()
         clockRateBound = try input.readUInt32()
-        componentNumbers = try NumberRegistry(from: &input)
         limitNumbers = try NumberRegistry(from: &input)
         for _ in 0..<(try input.readCount(entryBytes: 64)) { components.append(try Component(from: &input)) }
+        for (place, component) in components.enumerated() {
+            let definition = component.definition
+            guard definition.id.rawValue == UInt32(place) + 1,
+                componentNumbers.register(definition.name, as: definition.id.rawValue)
+            else {
+                throw .invalid("component \(definition.name) under another number")
+            }
+        }
         limits = try LimitTable(from: &input)
         instances = try InstanceTable(from: &input)
         nextSlot = SlotID(rawValue: try input.readUInt64())
         managerTopics = try TopicSequences(from: &input)
         guard input.isAtEnd else { throw .invalid("bytes after the state") }
-        guard configuration.isConsistent else { throw .invalid("a configuration that contradicts itself") }
+        if let reason = contradiction { throw .invalid(reason) }
         derive()
+    }
+
+    /// What makes it impossible that events made this state, or nil. The parts were checked as they were read.
+    private var contradiction: String? {
+        let configuration = configuration
+        if !configuration.isConsistent { return "a configuration that contradicts itself" }
+        for limit in configuration.limits where limitNumbers.number(of: limit.name) != limit.id.rawValue {
+            return "limit \(limit.name) under another number"
+        }
+        for instance in instances.all where activePlace(of: instance.component) == nil {
+            return "instance \(instance.id.rawValue) of no component"
+        }
+        if nextSlot == .none { return "slot 0 is next" }
+        for component in components where component.slots.held.contains(where: { $0.id >= nextSlot }) {
+            return "a slot that was never opened"
+        }
+        var counted = limits
+        counted.countHeld(heldSlots())
+        return counted.concurrency == limits.concurrency ? nil : "slots counted that nobody holds"
     }
 }

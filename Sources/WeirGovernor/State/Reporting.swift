@@ -5,7 +5,8 @@ extension Governor {
     public func componentStatuses(at moment: Moment) -> [ComponentStatus] {
         var living: [ComponentID: UInt32] = [:]
         for instance in instances.all { living[instance.component, default: 0] += 1 }
-        return components.map { status(of: $0, instances: living[$0.definition.id] ?? 0, at: moment.decided) }
+        return components.filter { !$0.isRetired }
+            .map { status(of: $0, instances: living[$0.definition.id] ?? 0, at: moment.decided) }
     }
 
     /// The limits of a status report, at `moment`.
@@ -21,7 +22,8 @@ extension Governor {
         }
     }
 
-    /// The component's name, `global` for the manager, or nil for a number that the topology does not have.
+    /// The component's name, `global` for the manager, or nil for a number that was never given. A component that is no
+    /// longer in the topology keeps its name.
     public func key(of component: ComponentID) -> String? {
         if component == .manager { return Channel.managerKey }
         return place(of: component).map { components[$0].definition.name }

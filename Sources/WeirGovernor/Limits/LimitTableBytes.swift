@@ -1,0 +1,44 @@
+import WeirModel
+
+extension LimitTable {
+    func write(to out: inout CanonicalWriter) {
+        out.write(UInt64(count))
+        for (place, definition) in definitions.enumerated() {
+            definition.write(to: &out)
+            out.write(hits[place].granted)
+            out.write(hits[place].denied)
+            out.write(hits[place].never)
+            out.write(meters[place].since)
+            let index = meters[place].index
+            switch meters[place].table {
+            case .fixed: fixed[index].write(to: &out)
+            case .sliding: sliding[index].write(to: &out)
+            case .bucket: buckets[index].write(to: &out)
+            case .concurrency: out.write(concurrency[index].held)
+            }
+        }
+    }
+
+    init(from input: inout CanonicalReader) throws(CanonicalError) {
+        var last = LimitID.none
+        for _ in 0..<(try input.readCount(entryBytes: 64)) {
+            let definition = try LimitDefinition(from: &input)
+            guard definition.id > last else { throw .invalid("limits out of order") }
+            last = definition.id
+            let counted = Hits(
+                granted: try input.readUInt64(),
+                denied: try input.readUInt64(),
+                never: try input.readUInt64()
+            )
+            insert(definition, since: try input.readUInt64())
+            hits[count - 1] = counted
+            let index = meters[count - 1].index
+            switch meters[count - 1].table {
+            case .fixed: try fixed[index].read(from: &input)
+            case .sliding: try sliding[index].read(from: &input)
+            case .bucket: try buckets[index].read(from: &input)
+            case .concurrency: concurrency[index].held = try input.readUInt64()
+            }
+        }
+    }
+}
