@@ -12,11 +12,90 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "weir",
-    products: [],
+    products: [
+        .library(name: "Weir", targets: ["Weir"]),
+        .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .executable(name: "weir", targets: ["weir"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
     targets: [
-        .target(name: "WeirModel", swiftSettings: house)
+        // The core: pure, and without Foundation.
+        .target(name: "WeirModel", swiftSettings: house),
+        .target(name: "WeirGovernor", dependencies: ["WeirModel"], swiftSettings: house),
+
+        // One door for each outside thing.
+        .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: house),
+        .target(name: "CRC32C"),
+        .target(name: "WeirJournal", dependencies: ["CRC32C"], swiftSettings: house),
+        .target(name: "WeirTopology", dependencies: ["WeirModel", yams], swiftSettings: house),
+        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: house),
+
+        // The shells.
+        .target(
+            name: "WeirManager",
+            dependencies: [
+                "WeirGovernor", "WeirJournal", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging,
+                serviceLifecycle,
+            ],
+            swiftSettings: house
+        ),
+        .target(
+            name: "Weir",
+            dependencies: ["WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging],
+            swiftSettings: house
+        ),
+        .target(
+            name: "WeirExchange",
+            dependencies: [httpTypes, hummingbird, logging, nioCore, nioHTTPTypes, serviceLifecycle],
+            swiftSettings: house
+        ),
+
+        // What is run.
+        .executableTarget(
+            name: "weir",
+            dependencies: [
+                "Weir", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
+                "WeirWire", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+            ],
+            path: "tools/weir",
+            swiftSettings: house
+        ),
+        .executableTarget(name: "wire-codegen", path: "tools/wire-codegen", swiftSettings: house),
+
+        // What holds the promises.
+        .testTarget(
+            name: "WeirWireTests",
+            dependencies: ["WeirModel", "WeirWire", "wire-codegen"],
+            exclude: ["Evolution/sample-1.xml", "Evolution/sample-2.xml"],
+            swiftSettings: house
+        ),
+        .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),
+        .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

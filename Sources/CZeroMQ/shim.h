@@ -2,6 +2,7 @@
 #define WEIR_CZEROMQ_SHIM_H
 
 #include <errno.h>
+#include <pthread.h>
 #include <sys/eventfd.h> // absent from Swift's Glibc module
 #include <zmq.h>
 
@@ -10,5 +11,8 @@
 #ifndef ZMQ_ZAP_ENFORCE_DOMAIN
 #define ZMQ_ZAP_ENFORCE_DOMAIN 93
 #endif
+
+// glibc shows it only with _GNU_SOURCE, which a module cannot set.
+int pthread_setname_np(pthread_t thread, const char *name);
 
 #endif

@@ -52,10 +52,11 @@ public struct AllowanceAnswerWriter {
     /// - Parameters:
     ///   - buffer: memory that stays as long as the writer is used.
     ///   - epoch: the epoch in which the verdicts are given.
+    ///   - ticket: the question's.
     ///   - count: how many there will be, at most 65,534.
     @inlinable
-    public init(into buffer: UnsafeMutableRawBufferPointer, epoch: UInt32, count: Int) {
-        message = unsafe AllowanceAnswerEncoder(into: buffer, epoch: epoch, verdictsCount: count)
+    public init(into buffer: UnsafeMutableRawBufferPointer, epoch: UInt32, ticket: UInt32 = 0, count: Int) {
+        message = unsafe AllowanceAnswerEncoder(into: buffer, epoch: epoch, ticket: ticket, verdictsCount: count)
     }
 
     /// Writes one verdict; an index beyond the count ends the process.

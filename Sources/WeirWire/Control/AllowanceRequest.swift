@@ -21,6 +21,9 @@ public struct AllowanceRequest: ~Escapable {
     /// The lowest request number whose answer the instance still awaits.
     @inlinable public var lowestAwaited: RequestID { message.lowestAwaited }
 
+    /// What the answer repeats.
+    @inlinable public var ticket: UInt32 { message.ticket }
+
     /// How many questions.
     @inlinable public var count: Int { message.requests.count }
 
@@ -48,12 +51,14 @@ public struct AllowanceRequest: ~Escapable {
         _ requests: some Collection<Request>,
         from sender: Sender,
         lowestAwaited: RequestID,
+        ticket: UInt32 = 0,
         into buffer: UnsafeMutableRawBufferPointer
     ) {
         let message = unsafe AllowanceRequestEncoder(
             into: buffer,
             sender: SenderFields(sender),
             lowestAwaited: lowestAwaited,
+            ticket: ticket,
             requestsCount: requests.count
         )
         for (index, request) in requests.enumerated() {

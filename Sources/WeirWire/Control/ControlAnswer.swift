@@ -60,23 +60,27 @@ extension ControlAnswer: WireEncodable {
         }
     }
 
-    public func encode(into buffer: UnsafeMutableRawBufferPointer) {
+    public func encode(into buffer: UnsafeMutableRawBufferPointer) { unsafe encode(into: buffer, ticket: 0) }
+
+    /// Writes the frame with the question's ticket.
+    public func encode(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
         switch self {
         case .hello(let answer):
-            unsafe answer.encode(into: buffer)
+            unsafe answer.encode(into: buffer, ticket: ticket)
         case .allowance(let epoch, let verdicts):
-            let writer = unsafe AllowanceAnswerWriter(into: buffer, epoch: epoch, count: verdicts.count)
+            let writer = unsafe AllowanceAnswerWriter(into: buffer, epoch: epoch, ticket: ticket, count: verdicts.count)
             for (index, verdict) in verdicts.enumerated() { writer.write(verdict, at: index) }
         case .done(let acted, let refused):
-            unsafe DoneEncoder(into: buffer, acted: acted, refused: refused)
+            unsafe DoneEncoder(into: buffer, acted: acted, refused: refused, ticket: ticket)
         case .status(let report):
-            unsafe report.encode(into: buffer)
+            unsafe report.encode(into: buffer, ticket: ticket)
         case .refused(let answer):
             unsafe RefusedEncoder(
                 into: buffer,
                 text: answer.text,
                 reason: answer.reason.rawValue,
-                managerSchemaVersion: answer.schemaVersion
+                managerSchemaVersion: answer.schemaVersion,
+                ticket: ticket
             )
         }
     }

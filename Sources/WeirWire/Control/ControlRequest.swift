@@ -25,16 +25,26 @@ extension ControlRequest: WireEncodable {
         }
     }
 
-    public func encode(into buffer: UnsafeMutableRawBufferPointer) {
+    public func encode(into buffer: UnsafeMutableRawBufferPointer) { unsafe encode(into: buffer, ticket: 0) }
+
+    /// Writes the frame with a ticket that the answer will repeat.
+    public func encode(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
         switch self {
         case .hello(let hello):
-            unsafe hello.encode(into: buffer)
+            unsafe hello.encode(into: buffer, ticket: ticket)
         case .allowance(let sender, let lowestAwaited, let requests):
-            unsafe AllowanceRequest.encode(requests, from: sender, lowestAwaited: lowestAwaited, into: buffer)
+            unsafe AllowanceRequest.encode(
+                requests,
+                from: sender,
+                lowestAwaited: lowestAwaited,
+                ticket: ticket,
+                into: buffer
+            )
         case .verdictReturn(let sender, let requests):
             let message = unsafe VerdictReturnEncoder(
                 into: buffer,
                 sender: SenderFields(sender),
+                ticket: ticket,
                 requestsCount: requests.count
             )
             for (index, request) in requests.enumerated() { message.requests.write(index, request: request) }
@@ -42,6 +52,7 @@ extension ControlRequest: WireEncodable {
             let message = unsafe ConnectionReleaseEncoder(
                 into: buffer,
                 sender: SenderFields(sender),
+                ticket: ticket,
                 slotsCount: slots.count
             )
             for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
@@ -49,6 +60,7 @@ extension ControlRequest: WireEncodable {
             let message = unsafe ConnectionRenewEncoder(
                 into: buffer,
                 sender: SenderFields(sender),
+                ticket: ticket,
                 slotsCount: slots.count
             )
             for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
@@ -57,23 +69,25 @@ extension ControlRequest: WireEncodable {
                 into: buffer,
                 sender: SenderFields(sender),
                 lastFact: goodbye.lastFact,
-                lastPublication: goodbye.lastPublication
+                lastPublication: goodbye.lastPublication,
+                ticket: ticket
             )
         case .status:
-            unsafe StatusRequestEncoder(into: buffer)
+            unsafe StatusRequestEncoder(into: buffer, ticket: ticket)
         }
     }
 }
 
 extension Hello {
-    fileprivate func encode(into buffer: UnsafeMutableRawBufferPointer) {
+    fileprivate func encode(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
         unsafe HelloEncoder(
             into: buffer,
             component: component,
             host: host,
             nonce: nonce,
             topologyDigest: topologyDigest,
-            process: process
+            process: process,
+            ticket: ticket
         )
     }
 }

@@ -5,7 +5,7 @@ extension HelloAnswer {
         HelloAnswerEncoder.encodedLength(limitsCount: joined.limits.count, kindsCount: joined.kinds.count)
     }
 
-    func encode(into buffer: UnsafeMutableRawBufferPointer) {
+    func encode(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
         let message = unsafe HelloAnswerEncoder(
             into: buffer,
             sender: SenderFields(joined.sender),
@@ -17,6 +17,7 @@ extension HelloAnswer {
             epoch: epoch,
             applyVersion: applyVersion,
             schemaVersion: schemaVersion,
+            ticket: ticket,
             limitsCount: joined.limits.count,
             kindsCount: joined.kinds.count
         )

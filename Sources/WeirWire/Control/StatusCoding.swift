@@ -9,7 +9,7 @@ extension StatusReport {
         )
     }
 
-    func encode(into buffer: UnsafeMutableRawBufferPointer) {
+    func encode(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
         let message = unsafe StatusAnswerEncoder(
             into: buffer,
             epoch: epoch,
@@ -24,6 +24,7 @@ extension StatusReport {
             ingestMessages: traffic.ingest,
             broadcastMessages: traffic.broadcast,
             connections: traffic.connections,
+            ticket: ticket,
             componentsCount: components.count,
             limitsCount: limits.count,
             rejectedCount: rejected.count

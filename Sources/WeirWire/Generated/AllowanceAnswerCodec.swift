@@ -17,13 +17,15 @@ public struct AllowanceAnswerDecoder: ~Escapable {
     @inline(__always)
     @_lifetime(copy frame)
     public init(_ frame: RawSpan) throws(WireError) {
-        var reader = try FrameReader(frame, template: 52, minimumBlock: 4)
+        var reader = try FrameReader(frame, template: 52, minimumBlock: 12)
         block = reader.block
         verdicts = try reader.group(of: VerdictsEntry.self)
     }
 
     /// The epoch in which they were given.
     @inlinable @inline(__always) public var epoch: UInt32 { block.load(0) }
+    /// The question's.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(4) }
 
     /// One entry of ``verdicts``.
     @frozen
@@ -65,18 +67,20 @@ public struct AllowanceAnswerEncoder {
     /// Bytes of the whole frame.
     @inlinable
     public static func encodedLength(verdictsCount: Int) -> Int {
-        16 + 48 * verdictsCount
+        24 + 48 * verdictsCount
     }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, epoch: UInt32, verdictsCount: Int) {
+    public init(into buffer: UnsafeMutableRawBufferPointer, epoch: UInt32, ticket: UInt32, verdictsCount: Int) {
         let length = Self.encodedLength(verdictsCount: verdictsCount)
-        var writer = unsafe FrameWriter(buffer, length: length, template: 52, blockLength: 4)
+        var writer = unsafe FrameWriter(buffer, length: length, template: 52, blockLength: 12)
         let block = writer.block
         block.store(epoch, at: 0)
+        block.store(ticket, at: 4)
+        block.store(0 as UInt32, at: 8)
         verdicts = Verdicts(group: writer.group(entryLength: 48, count: verdictsCount))
     }
 

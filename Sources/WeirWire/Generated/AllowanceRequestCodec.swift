@@ -26,6 +26,8 @@ public struct AllowanceRequestDecoder: ~Escapable {
     @inlinable @inline(__always) public var sender: SenderFields { SenderFields(block, at: 0) }
     /// The lowest request number whose answer the instance still awaits.
     @inlinable @inline(__always) public var lowestAwaited: UInt64 { block.load(8) }
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(16) }
 
     /// One entry of ``requests``.
     @frozen
@@ -76,6 +78,7 @@ public struct AllowanceRequestEncoder {
         into buffer: UnsafeMutableRawBufferPointer,
         sender: SenderFields,
         lowestAwaited: UInt64,
+        ticket: UInt32,
         requestsCount: Int
     ) {
         let length = Self.encodedLength(requestsCount: requestsCount)
@@ -83,7 +86,7 @@ public struct AllowanceRequestEncoder {
         let block = writer.block
         sender.store(in: block, at: 0)
         block.store(lowestAwaited, at: 8)
-        block.store(0 as UInt32, at: 16)
+        block.store(ticket, at: 16)
         requests = Requests(group: writer.group(entryLength: 32, count: requestsCount))
     }
 

@@ -24,6 +24,8 @@ public struct ConnectionRenewDecoder: ~Escapable {
 
     /// Their holder.
     @inlinable @inline(__always) public var sender: SenderFields { SenderFields(block, at: 0) }
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(8) }
 
     /// One entry of ``slots``.
     @frozen
@@ -60,12 +62,12 @@ public struct ConnectionRenewEncoder {
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, slotsCount: Int) {
+    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, ticket: UInt32, slotsCount: Int) {
         let length = Self.encodedLength(slotsCount: slotsCount)
         var writer = unsafe FrameWriter(buffer, length: length, template: 5, blockLength: 12)
         let block = writer.block
         sender.store(in: block, at: 0)
-        block.store(0 as UInt32, at: 8)
+        block.store(ticket, at: 8)
         slots = Slots(group: writer.group(entryLength: 8, count: slotsCount))
     }
 

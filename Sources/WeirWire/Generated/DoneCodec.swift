@@ -15,13 +15,15 @@ public struct DoneDecoder: ~Escapable {
     @inline(__always)
     @_lifetime(copy frame)
     public init(_ frame: RawSpan) throws(WireError) {
-        block = try FrameReader(frame, template: 53, minimumBlock: 8).block
+        block = try FrameReader(frame, template: 53, minimumBlock: 16).block
     }
 
     /// How many of the message's items were acted upon, or had been already.
     @inlinable @inline(__always) public var acted: UInt32 { block.load(0) }
     /// How many were refused.
     @inlinable @inline(__always) public var refused: UInt32 { block.load(4) }
+    /// The question's.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(8) }
 }
 
 /// Acted upon.
@@ -30,16 +32,18 @@ public struct DoneDecoder: ~Escapable {
 @frozen
 public struct DoneEncoder {
     /// Bytes of the whole frame.
-    @inlinable public static var encodedLength: Int { 16 }
+    @inlinable public static var encodedLength: Int { 24 }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, acted: UInt32, refused: UInt32) {
-        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 53, blockLength: 8)
+    public init(into buffer: UnsafeMutableRawBufferPointer, acted: UInt32, refused: UInt32, ticket: UInt32) {
+        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 53, blockLength: 16)
         let block = writer.block
         block.store(acted, at: 0)
         block.store(refused, at: 4)
+        block.store(ticket, at: 8)
+        block.store(0 as UInt32, at: 12)
     }
 }

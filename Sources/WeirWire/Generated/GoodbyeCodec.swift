@@ -15,7 +15,7 @@ public struct GoodbyeDecoder: ~Escapable {
     @inline(__always)
     @_lifetime(copy frame)
     public init(_ frame: RawSpan) throws(WireError) {
-        block = try FrameReader(frame, template: 6, minimumBlock: 24).block
+        block = try FrameReader(frame, template: 6, minimumBlock: 32).block
     }
 
     /// Who leaves.
@@ -24,6 +24,8 @@ public struct GoodbyeDecoder: ~Escapable {
     @inlinable @inline(__always) public var lastFact: UInt64 { block.load(8) }
     /// The last number of its publications.
     @inlinable @inline(__always) public var lastPublication: UInt64 { block.load(16) }
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(24) }
 }
 
 /// An instance leaves in order, and says up to which numbers it spoke on ingest.
@@ -32,7 +34,7 @@ public struct GoodbyeDecoder: ~Escapable {
 @frozen
 public struct GoodbyeEncoder {
     /// Bytes of the whole frame.
-    @inlinable public static var encodedLength: Int { 32 }
+    @inlinable public static var encodedLength: Int { 40 }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
@@ -42,12 +44,15 @@ public struct GoodbyeEncoder {
         into buffer: UnsafeMutableRawBufferPointer,
         sender: SenderFields,
         lastFact: UInt64,
-        lastPublication: UInt64
+        lastPublication: UInt64,
+        ticket: UInt32
     ) {
-        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 6, blockLength: 24)
+        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 6, blockLength: 32)
         let block = writer.block
         sender.store(in: block, at: 0)
         block.store(lastFact, at: 8)
         block.store(lastPublication, at: 16)
+        block.store(ticket, at: 24)
+        block.store(0 as UInt32, at: 28)
     }
 }

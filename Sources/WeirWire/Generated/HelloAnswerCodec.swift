@@ -43,6 +43,8 @@ public struct HelloAnswerDecoder: ~Escapable {
     @inlinable @inline(__always) public var applyVersion: UInt32 { block.load(48) }
     /// The manager's.
     @inlinable @inline(__always) public var schemaVersion: UInt16 { block.load(52) }
+    /// The question's.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(56) }
 
     /// One entry of ``limits``.
     @frozen
@@ -114,6 +116,7 @@ public struct HelloAnswerEncoder {
         epoch: UInt32,
         applyVersion: UInt32,
         schemaVersion: UInt16,
+        ticket: UInt32,
         limitsCount: Int,
         kindsCount: Int
     ) {
@@ -130,7 +133,7 @@ public struct HelloAnswerEncoder {
         block.store(applyVersion, at: 48)
         block.store(schemaVersion, at: 52)
         block.store(0 as UInt16, at: 54)
-        block.store(0 as UInt32, at: 56)
+        block.store(ticket, at: 56)
         limits = Limits(group: writer.group(entryLength: 72, count: limitsCount))
         kinds = Kinds(group: writer.group(entryLength: 40, count: kindsCount))
     }

@@ -28,6 +28,8 @@ public struct HelloDecoder: ~Escapable {
     @inlinable @inline(__always) public var topologyDigest: UInt64 { block.load(120) }
     /// Its process id.
     @inlinable @inline(__always) public var process: UInt32 { block.load(128) }
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(132) }
 }
 
 /// An instance introduces itself and asks for its number. The same nonce gets the same number again.
@@ -48,7 +50,8 @@ public struct HelloEncoder {
         host: String,
         nonce: UInt64,
         topologyDigest: UInt64,
-        process: UInt32
+        process: UInt32,
+        ticket: UInt32
     ) {
         let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 1, blockLength: 136)
         let block = writer.block
@@ -57,6 +60,6 @@ public struct HelloEncoder {
         block.store(nonce, at: 112)
         block.store(topologyDigest, at: 120)
         block.store(process, at: 128)
-        block.store(0 as UInt32, at: 132)
+        block.store(ticket, at: 132)
     }
 }

@@ -24,6 +24,8 @@ public struct RefusedDecoder: ~Escapable {
     @inlinable @inline(__always) public var reason: UInt8 { block.load(128) }
     /// The version of the schema that the manager has.
     @inlinable @inline(__always) public var managerSchemaVersion: UInt16 { block.load(130) }
+    /// The question's.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(132) }
 }
 
 /// Not acted upon.
@@ -38,13 +40,19 @@ public struct RefusedEncoder {
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, text: String, reason: UInt8, managerSchemaVersion: UInt16) {
+    public init(
+        into buffer: UnsafeMutableRawBufferPointer,
+        text: String,
+        reason: UInt8,
+        managerSchemaVersion: UInt16,
+        ticket: UInt32
+    ) {
         let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 55, blockLength: 136)
         let block = writer.block
         block.store(text, at: 0, length: 128)
         block.store(reason, at: 128)
         block.store(0 as UInt8, at: 129)
         block.store(managerSchemaVersion, at: 130)
-        block.store(0 as UInt32, at: 132)
+        block.store(ticket, at: 132)
     }
 }

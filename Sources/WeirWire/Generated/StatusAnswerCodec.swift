@@ -21,7 +21,7 @@ public struct StatusAnswerDecoder: ~Escapable {
     @inline(__always)
     @_lifetime(copy frame)
     public init(_ frame: RawSpan) throws(WireError) {
-        var reader = try FrameReader(frame, template: 54, minimumBlock: 84)
+        var reader = try FrameReader(frame, template: 54, minimumBlock: 92)
         block = reader.block
         components = try reader.group(of: ComponentsEntry.self)
         limits = try reader.group(of: LimitsEntry.self)
@@ -52,6 +52,8 @@ public struct StatusAnswerDecoder: ~Escapable {
     @inlinable @inline(__always) public var broadcastMessages: UInt64 { block.load(72) }
     /// Connections that stand.
     @inlinable @inline(__always) public var connections: UInt32 { block.load(80) }
+    /// The question's.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(84) }
 
     /// One entry of ``components``.
     @frozen
@@ -181,7 +183,7 @@ public struct StatusAnswerEncoder {
     /// Bytes of the whole frame.
     @inlinable
     public static func encodedLength(componentsCount: Int, limitsCount: Int, rejectedCount: Int) -> Int {
-        104 + 160 * componentsCount + 144 * limitsCount + 16 * rejectedCount
+        112 + 160 * componentsCount + 144 * limitsCount + 16 * rejectedCount
     }
 
     /// A buffer shorter than the frame ends the process.
@@ -202,6 +204,7 @@ public struct StatusAnswerEncoder {
         ingestMessages: UInt64,
         broadcastMessages: UInt64,
         connections: UInt32,
+        ticket: UInt32,
         componentsCount: Int,
         limitsCount: Int,
         rejectedCount: Int
@@ -211,7 +214,7 @@ public struct StatusAnswerEncoder {
             limitsCount: limitsCount,
             rejectedCount: rejectedCount
         )
-        var writer = unsafe FrameWriter(buffer, length: length, template: 54, blockLength: 84)
+        var writer = unsafe FrameWriter(buffer, length: length, template: 54, blockLength: 92)
         let block = writer.block
         block.store(epoch, at: 0)
         block.store(applyVersion, at: 4)
@@ -225,6 +228,8 @@ public struct StatusAnswerEncoder {
         block.store(ingestMessages, at: 64)
         block.store(broadcastMessages, at: 72)
         block.store(connections, at: 80)
+        block.store(ticket, at: 84)
+        block.store(0 as UInt32, at: 88)
         components = Components(group: writer.group(entryLength: 160, count: componentsCount))
         limits = Limits(group: writer.group(entryLength: 144, count: limitsCount))
         rejected = Rejected(group: writer.group(entryLength: 16, count: rejectedCount))

@@ -15,9 +15,11 @@ public struct StatusRequestDecoder: ~Escapable {
     @inline(__always)
     @_lifetime(copy frame)
     public init(_ frame: RawSpan) throws(WireError) {
-        block = try FrameReader(frame, template: 7, minimumBlock: 0).block
+        block = try FrameReader(frame, template: 7, minimumBlock: 8).block
     }
 
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(0) }
 }
 
 /// How are things? Anyone may ask.
@@ -26,14 +28,16 @@ public struct StatusRequestDecoder: ~Escapable {
 @frozen
 public struct StatusRequestEncoder {
     /// Bytes of the whole frame.
-    @inlinable public static var encodedLength: Int { 8 }
+    @inlinable public static var encodedLength: Int { 16 }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer) {
-        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 7, blockLength: 0)
-        _ = writer
+    public init(into buffer: UnsafeMutableRawBufferPointer, ticket: UInt32) {
+        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 7, blockLength: 8)
+        let block = writer.block
+        block.store(ticket, at: 0)
+        block.store(0 as UInt32, at: 4)
     }
 }

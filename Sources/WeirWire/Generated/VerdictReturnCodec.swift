@@ -24,6 +24,8 @@ public struct VerdictReturnDecoder: ~Escapable {
 
     /// Who returns them.
     @inlinable @inline(__always) public var sender: SenderFields { SenderFields(block, at: 0) }
+    /// Repeated in the answer.
+    @inlinable @inline(__always) public var ticket: UInt32 { block.load(8) }
 
     /// One entry of ``requests``.
     @frozen
@@ -60,12 +62,12 @@ public struct VerdictReturnEncoder {
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, requestsCount: Int) {
+    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, ticket: UInt32, requestsCount: Int) {
         let length = Self.encodedLength(requestsCount: requestsCount)
         var writer = unsafe FrameWriter(buffer, length: length, template: 3, blockLength: 12)
         let block = writer.block
         sender.store(in: block, at: 0)
-        block.store(0 as UInt32, at: 8)
+        block.store(ticket, at: 8)
         requests = Requests(group: writer.group(entryLength: 8, count: requestsCount))
     }
 

@@ -1,0 +1,149 @@
+import Glibc
+public import Logging
+import Synchronization
+public import WeirModel
+public import WeirTopology
+import ZeroMQ
+
+/// A component's line to the manager.
+///
+///     let weir = try await Client.connect(topology: "topology.yaml", as: "price_feeds")
+///     let permit = try await weir.allow(.request, bytes: 2_048)
+///     …                                                    // the request
+///     weir.record(Outcome(latency: .milliseconds(12), received: 4_096, status: 200), for: permit)
+///     await weir.close()
+///
+/// One thread of its own owns the sockets; no method blocks its caller on them. A client may be shared by all tasks.
+public final class Client: Sendable {
+    /// The component's name in the topology.
+    public let component: String
+    public let topology: Topology
+    let mailbox: Mailbox
+    let facts: FactQueue
+    let shared: SharedState
+    private let nextToken = Atomic<UInt64>(1)
+
+    private init(component: String, topology: Topology, mailbox: Mailbox) {
+        self.component = component
+        self.topology = topology
+        self.mailbox = mailbox
+        facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
+        shared = SharedState()
+    }
+
+    /// Reads the topology, connects to its manager, and joins as an instance of a component.
+    ///
+    /// - Parameters:
+    ///   - path: the topology's file.
+    ///   - component: a name that the topology has.
+    ///   - timeout: how long the manager may take to answer.
+    /// - Throws: `TopologyError`, ``ConnectError``, or ``AllowanceError/refused(_:)``.
+    public static func connect(
+        topology path: String,
+        as component: String,
+        timeout: Duration = .seconds(10),
+        logger: Logger = Logger(label: "weir")
+    ) async throws -> Client {
+        try await connect(to: try Topology.load(path), as: component, timeout: timeout, logger: logger)
+    }
+
+    /// The same, with a topology that has been read already.
+    public static func connect(
+        to topology: Topology,
+        as component: String,
+        timeout: Duration = .seconds(10),
+        logger: Logger = Logger(label: "weir")
+    ) async throws -> Client {
+        guard topology.component(component) != nil else {
+            throw ConnectError.unknownComponent(component, known: topology.components.map(\.name))
+        }
+        let client = Client(component: component, topology: topology, mailbox: try Mailbox())
+        client.start(logger)
+        do {
+            try await client.joined(within: timeout)
+        } catch {
+            await client.close()
+            throw error
+        }
+        return client
+    }
+
+    /// Which process of the component this is to the manager; a restarted one is a new instance.
+    public var instance: InstanceID { shared.sender?.instance ?? .none }
+
+    /// Whether the manager answered the last heartbeat in time.
+    public var isManagerAnswering: Bool { shared.isManagerAnswering.load(ordering: .relaxed) }
+
+    /// Records that there was no room for since the client began; the manager has been told.
+    public var recordsDropped: UInt64 { shared.dropped.load(ordering: .relaxed) }
+
+    /// Sends what is still to be sent, says goodbye, and closes the sockets. Who still waits for an allowance is told
+    /// ``AllowanceError/closed``.
+    public func close() async {
+        await withCheckedContinuation { continuation in
+            if !mailbox.post(.close(continuation)) { continuation.resume() }
+        }
+    }
+
+    func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
+
+    private func start(_ logger: Logger) {
+        let (topology, component, mailbox, facts, shared) = (topology, component, mailbox, facts, shared)
+        SocketThread.start("weir-client") {
+            do {
+                let context = try Context()
+                var loop = try ClientLoop(
+                    context,
+                    topology,
+                    component: component,
+                    host: hostName(),
+                    mailbox,
+                    facts,
+                    shared,
+                    logger
+                )
+                loop.run()
+            } catch {
+                logger.error("the client could not open its sockets", metadata: ["error": "\(error)"])
+                for errand in mailbox.close() { errand.abandon() }
+                shared.finish()
+            }
+        }
+    }
+
+    private func joined(within timeout: Duration) async throws {
+        let endpoint = topology.transport(topology.endpoints.control)
+        let shared = shared
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await shared.joined() }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                shared.refuse(.unreachable(endpoint: endpoint, waited: timeout))
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+        _ = try await shared.joined()
+    }
+}
+
+/// Why a client could not even begin.
+public enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
+    case unknownComponent(String, known: [String])
+
+    public var description: String {
+        switch self {
+        case .unknownComponent(let name, let known):
+            "the topology has no component `\(name)`; it has \(known.joined(separator: ", "))"
+        }
+    }
+}
+
+private func hostName() -> String {
+    var bytes = [UInt8](repeating: 0, count: Bounds.hostNameBytes + 1)
+    let isKnown = unsafe bytes.withUnsafeMutableBytes { buffer in
+        guard let start = buffer.baseAddress else { return false }
+        return unsafe gethostname(start.assumingMemoryBound(to: CChar.self), Bounds.hostNameBytes) == 0
+    }
+    return isKnown ? String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) : "unknown"
+}

@@ -1,0 +1,101 @@
+import Synchronization
+public import WeirModel
+public import WeirTopology
+import WeirWire
+import ZeroMQ
+
+/// Watches the bus live: every event that is broadcast from when the subscription took effect.
+///
+/// It costs the manager one more subscriber and nothing else; what is sent faster than the tap reads is dropped, at the
+/// socket's mark, for the tap alone.
+public struct BusTap: AsyncSequence, Sendable {
+    /// What passed by.
+    public enum Element: Sendable {
+        case event(Event)
+        case published(Published)
+        /// Bytes that this version cannot read: a newer manager's.
+        case unreadable(topic: String, byteCount: Int)
+    }
+
+    public typealias Failure = InspectionError
+
+    private let endpoint: String
+    private let prefixes: [String]
+    private let bufferMax: Int
+
+    /// - Parameters:
+    ///   - prefixes: topics to take, by how they begin (`market/BTC`); none for all.
+    ///   - bufferMax: elements that wait for a slow reader; the newest are dropped first.
+    public init(_ topology: Topology, prefixes: [String] = [], bufferMax: Int = 100_000) {
+        endpoint = topology.transport(topology.endpoints.broadcast)
+        self.prefixes = prefixes.isEmpty ? [""] : prefixes
+        self.bufferMax = bufferMax
+    }
+
+    public func makeAsyncIterator() -> Iterator {
+        let (stream, continuation) = AsyncThrowingStream.makeStream(
+            of: Element.self,
+            bufferingPolicy: .bufferingOldest(bufferMax)
+        )
+        let (endpoint, prefixes) = (endpoint, prefixes)
+        let isOver = Flag()
+        continuation.onTermination = { _ in isOver.raise() }
+        SocketThread.start("weir-tap") {
+            do {
+                try listen(endpoint, prefixes, isOver) { continuation.yield($0) }
+                continuation.finish()
+            } catch {
+                continuation.finish(throwing: InspectionError.socket("\(error)"))
+            }
+        }
+        return Iterator(stream.makeAsyncIterator())
+    }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        private var stream: AsyncThrowingStream<Element, any Error>.AsyncIterator
+
+        init(_ stream: AsyncThrowingStream<Element, any Error>.AsyncIterator) { self.stream = stream }
+
+        public mutating func next() async throws(InspectionError) -> Element? {
+            try await next(isolation: #isolation)
+        }
+
+        public mutating func next(isolation: isolated (any Actor)?) async throws(InspectionError) -> Element? {
+            do { return try await stream.next(isolation: isolation) } catch {
+                throw (error as? InspectionError) ?? .socket("\(error)")
+            }
+        }
+    }
+}
+
+/// Raised once, from any thread.
+private final class Flag: Sendable {
+    private let raised = Atomic<Bool>(false)
+    var isRaised: Bool { raised.load(ordering: .acquiring) }
+    func raise() { raised.store(true, ordering: .releasing) }
+}
+
+private func listen(
+    _ endpoint: String,
+    _ prefixes: [String],
+    _ isOver: Flag,
+    _ tell: (BusTap.Element) -> Void
+) throws(ZeroMQError) {
+    let socket = try Socket(Context(), .sub)
+    try socket.set(.receiveHighWater, to: 100_000)
+    try socket.set(.receiveTimeout, to: .milliseconds(200))
+    for prefix in prefixes { try socket.subscribe(to: prefix) }
+    try socket.connect(endpoint)
+    var frames = Multipart(capacity: 2)
+    while !isOver.isRaised {
+        guard try socket.receive(into: &frames), frames.count == 2 else { continue }
+        tell(element(frames))
+    }
+}
+
+private func element(_ frames: borrowing Multipart) -> BusTap.Element {
+    if let event = try? EventCoding.decodeEvent(frames[1]) { return .event(event) }
+    if let published = try? PublishedCoding.decode(frames[1]) { return .published(published) }
+    let topic = (try? TopicFrame.parse(frames[0])).map(\.description) ?? "?"
+    return .unreadable(topic: topic, byteCount: frames[1].byteCount)
+}

@@ -1,0 +1,52 @@
+import WeirModel
+import WeirTopology
+import WeirWire
+import ZeroMQ
+
+/// A component's three sockets. Owned by the loop's thread.
+struct ClientSockets: ~Copyable {
+    /// DEALER: many questions may be under way at once.
+    let control: Socket
+    /// XPUB rather than PUB: it sees the manager subscribe, so nothing is published into the void.
+    let ingest: Socket
+    let broadcast: Socket
+
+    init(_ context: Context, _ topology: Topology, component: String) throws(ZeroMQError) {
+        let control = try Socket(context, .dealer)
+        let ingest = try Socket(context, .xpub)
+        let broadcast = try Socket(context, .sub)
+        try Self.tune(control)
+        try Self.tune(ingest)
+        try Self.tune(broadcast)
+        try control.set(.sendHighWater, to: Int(topology.manager.controlHighWater))
+        // Questions wait here, where they can be taken back, and not in a queue to a manager that is away.
+        try control.set(.immediate, to: true)
+        try ingest.set(.xpubVerbose, to: true)
+        try ingest.set(.sendHighWater, to: Int(topology.manager.ingestHighWater))
+        try broadcast.set(.receiveHighWater, to: Int(topology.manager.broadcastHighWater))
+        try broadcast.set(.maxMessageSize, to: Int(topology.manager.messageSizeMax) + 4_096)
+        for (channel, key) in [
+            (Channel.component, component), (.limit, component), (.limit, Channel.managerKey),
+        ] {
+            // The NUL at the end keeps `price` from hearing `price_feeds`.
+            try broadcast.subscribe(to: "\(channel.name)/\(key)\0")
+        }
+        try control.connect(topology.transport(topology.endpoints.control))
+        try ingest.connect(topology.transport(topology.endpoints.ingest))
+        try broadcast.connect(topology.transport(topology.endpoints.broadcast))
+        // Only now: a socket that is a field already cannot be closed half way through a throwing initialiser.
+        self.control = control
+        self.ingest = ingest
+        self.broadcast = broadcast
+    }
+
+    private static func tune(_ socket: borrowing Socket) throws(ZeroMQError) {
+        try socket.set(.linger, to: .milliseconds(500))
+        try socket.set(.reconnectInterval, to: .milliseconds(50))
+        try socket.set(.reconnectIntervalMax, to: .seconds(2))
+        try socket.set(.heartbeatInterval, to: .seconds(10))
+        try socket.set(.heartbeatTimeout, to: .seconds(30))
+        try socket.set(.heartbeatTimeToLive, to: .seconds(30))
+        try socket.set(.keepAlive, to: true)
+    }
+}

@@ -1,0 +1,35 @@
+import WeirModel
+import WeirWire
+
+/// The topic frames of the manager's own events, and whether anyone listens to each.
+///
+/// Asked once for every event, so what was found out is kept until a subscription comes or goes.
+struct TopicTable {
+    private var subscriptions = Subscriptions()
+    private var isChannelWanted: [Bool] = []
+    private var wanted: [UInt64: [UInt8]?] = [:]
+
+    /// Takes up the subscriptions as they are now.
+    mutating func listen(to current: Subscriptions) {
+        guard current.version != subscriptions.version else { return }
+        subscriptions = current
+        wanted.removeAll(keepingCapacity: true)
+        isChannelWanted = Channel.allCases.map { current.mayWant(channel: $0.name) }
+    }
+
+    /// The topic frame to send an event under, or nil where nobody would hear it.
+    ///
+    /// - Parameter key: the component's name.
+    mutating func frame(_ channel: Channel, _ component: ComponentID, key: (ComponentID) -> String?) -> [UInt8]? {
+        guard !isChannelWanted.isEmpty, isChannelWanted[Int(channel.rawValue)] else { return nil }
+        let place = UInt64(component.rawValue) << 8 | UInt64(channel.rawValue)
+        if let known = wanted[place] { return known }
+        let frame = key(component).flatMap { try? TopicFrame.bytes(of: Topic(channel.name, $0)) }
+        let heard = frame.flatMap { subscriptions.want($0) ? $0 : nil }
+        wanted[place] = .some(heard)
+        return heard
+    }
+
+    /// Whether anyone listens to a topic that is not the manager's.
+    func isWanted(_ frame: [UInt8]) -> Bool { subscriptions.want(frame) }
+}

@@ -1,0 +1,42 @@
+import WeirGovernor
+import WeirModel
+import ZeroMQ
+
+/// The loop, in one sentence: poll → decode → decide → append → apply → deliver.
+///
+/// One thread owns the sockets, the state and both journals. Each turn drains what has arrived, reads the clock once after
+/// the last receive, decides each command into events, which are applied at once and encoded into the batch, commits the
+/// batch, and only then answers and broadcasts. While a commit runs, new messages wait in their sockets, so the next batch
+/// is larger: group commit without a timer.
+///
+/// A commit that fails ends the loop, and with it the process: memory is then ahead of the disk, and nobody may be told.
+struct ManagerLoop: ~Copyable {
+    var reception: Reception
+    var processor: Processor
+    private let stop: StopSignal
+
+    init(_ reception: consuming Reception, _ processor: consuming Processor, stop: StopSignal) {
+        self.reception = reception
+        self.processor = processor
+        self.stop = stop
+    }
+
+    /// Runs until it is asked to stop, then closes both journals.
+    mutating func run() throws(ManagerError) {
+        while !stop.isRequested { try turn() }
+        try processor.close()
+    }
+
+    /// One batch.
+    private mutating func turn() throws(ManagerError) {
+        do { try reception.receive(waiting: processor.patience) } catch { throw .socket(error) }
+        processor.topics.listen(to: reception.subscriptions)
+        try processor.begin()
+        for _ in 0..<reception.strays { processor.reject(.unexpectedMessage, on: "broadcast") }
+        for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }
+        for message in 0..<reception.questions.count { try processor.take(reception.questions, question: message) }
+        try processor.commit()
+        do { try deliver() } catch { throw .socket(error) }
+        try processor.keepUp()
+    }
+}

@@ -1,0 +1,61 @@
+import WeirTopology
+import ZeroMQ
+
+/// The three sockets of the manager, with every mark and bound set before they bind.
+///
+/// Owned by the loop's thread.
+struct ManagerSockets: ~Copyable {
+    let control: Socket
+    let ingest: Socket
+    let broadcast: Socket
+
+    init(_ context: Context, _ limits: Topology.Manager) throws(ZeroMQError) {
+        let control = try Socket(context, .router)
+        let ingest = try Socket(context, .sub)
+        let broadcast = try Socket(context, .xpub)
+        try Self.guardAll(control, limits)
+        try Self.guardAll(ingest, limits)
+        try Self.guardAll(broadcast, limits)
+        try control.set(.sendHighWater, to: Int(limits.controlHighWater))
+        try control.set(.receiveHighWater, to: Int(limits.controlHighWater))
+        // A peer that is gone, or does not read its answers, costs its answer and nothing else.
+        try control.set(.routerMandatory, to: true)
+        // A peer that comes back under its own name takes its old place.
+        try control.set(.routerHandover, to: true)
+        try ingest.set(.receiveHighWater, to: Int(limits.ingestHighWater))
+        try ingest.subscribe(to: "")
+        try broadcast.set(.sendHighWater, to: Int(limits.broadcastHighWater))
+        try broadcast.set(.receiveHighWater, to: Int(limits.controlHighWater))
+        // Only now: a socket that is a field already cannot be closed half way through a throwing initialiser.
+        self.control = control
+        self.ingest = ingest
+        self.broadcast = broadcast
+    }
+
+    /// Binds all three. - Returns: where, with the ports that the system chose where it was asked to.
+    func bind(_ topology: Topology) throws(ZeroMQError) -> BoundEndpoints {
+        BoundEndpoints(
+            ingest: try ingest.bind(topology.transport(topology.endpoints.ingest)),
+            control: try control.bind(topology.transport(topology.endpoints.control)),
+            broadcast: try broadcast.bind(topology.transport(topology.endpoints.broadcast))
+        )
+    }
+
+    private static func guardAll(_ socket: borrowing Socket, _ limits: Topology.Manager) throws(ZeroMQError) {
+        try socket.set(.linger, to: .milliseconds(500))
+        try socket.set(.maxMessageSize, to: Int(limits.messageSizeMax))
+        try socket.set(.handshakeInterval, to: .seconds(5))
+        try socket.set(.heartbeatInterval, to: .seconds(10))
+        try socket.set(.heartbeatTimeout, to: .seconds(30))
+        try socket.set(.heartbeatTimeToLive, to: .seconds(30))
+        try socket.set(.keepAlive, to: true)
+        try socket.set(.backlog, to: Int(min(limits.peersMax, 4_096)))
+    }
+}
+
+/// Where the manager is bound.
+public struct BoundEndpoints: Sendable, Equatable {
+    public let ingest: String
+    public let control: String
+    public let broadcast: String
+}

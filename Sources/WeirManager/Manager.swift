@@ -1,0 +1,78 @@
+public import Logging
+public import ServiceLifecycle
+import WeirGovernor
+import WeirModel
+public import WeirTopology
+import ZeroMQ
+
+/// The one place that decides: a service that runs the loop on a thread of its own until it is asked to stop.
+///
+///     let manager = Manager(topology: topology, logger: logger) { bound in print("ready", bound.control) }
+///     try await ServiceGroup(services: [manager], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
+public struct Manager: Service {
+    private let topology: Topology
+    private let logger: Logger
+    private let onReady: @Sendable (BoundEndpoints) -> Void
+
+    /// - Parameters:
+    ///   - topology: what to govern, where to bind, where the journal is.
+    ///   - onReady: called on the loop's thread once all endpoints are bound.
+    public init(
+        topology: Topology,
+        logger: Logger,
+        onReady: @escaping @Sendable (BoundEndpoints) -> Void = { _ in }
+    ) {
+        self.topology = topology
+        self.logger = logger
+        self.onReady = onReady
+    }
+
+    /// Runs until graceful shutdown or cancellation, then closes both journals.
+    ///
+    /// - Throws: ``ManagerError``. After a failed commit nothing of that batch has been told to anyone: end the process.
+    public func run() async throws {
+        let stop = try StopSignal()
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                SocketThread.start("weir-manager") {
+                    continuation.resume(with: Result { try govern(until: stop) })
+                }
+            }
+        } onCancelOrGracefulShutdown: {
+            stop.request()
+        }
+    }
+
+    /// Opens everything, binds, loops, closes. Owns its thread.
+    private func govern(until stop: StopSignal) throws(ManagerError) {
+        let segmentBytes = Int(topology.journal.segmentSize)
+        let ledger = try Ledger.open("\(topology.journalPath)/ledger", segmentBytes: segmentBytes, logger: logger)
+        let streams = try StreamsLedger.open(
+            "\(topology.journalPath)/streams",
+            segmentBytes: segmentBytes,
+            logger: logger
+        )
+        let processor = try Processor(ledger, streams, topology, logger: logger)
+        let reception = try onSocket { () throws(ZeroMQError) in
+            let context = try Context(maxSockets: Int(topology.manager.peersMax) * 4 + 64)
+            return try Reception(context, topology.manager, stop: stop, logger: logger)
+        }
+        let bound = try onSocket { () throws(ZeroMQError) in try reception.sockets.bind(topology) }
+        tellBounds()
+        onReady(bound)
+        var loop = ManagerLoop(reception, processor, stop: stop)
+        try loop.run()
+        logger.info("stopped cleanly", metadata: ["seq": "\(loop.processor.governor.seq)"])
+    }
+
+    private func tellBounds() {
+        let limits = topology.manager
+        logger.info(
+            "waiting messages are bounded",
+            metadata: [
+                "peersMax": "\(limits.peersMax)", "messageSizeMax": "\(limits.messageSizeMax)",
+                "memoryBoundBytes": "\(limits.memoryBound)",
+            ]
+        )
+    }
+}

@@ -1,0 +1,93 @@
+import Logging
+import WeirModel
+import ZeroMQ
+
+/// Lets peers in, up to a number for each socket.
+///
+/// libzmq itself takes every connection, and each may fill a queue: the number of peers is one factor of the bound on the
+/// manager's memory. So every handshake is put to a ZAP handler, which counts the connections that stand by the sockets'
+/// monitors. A peer over the number is told to try later, and its libzmq does by itself.
+///
+/// Owned by the loop's thread. (Names and keys will be checked here.)
+struct PeerGate: ~Copyable {
+    private var handler: ZAPHandler
+    private var doors: [String: Set<Int32>] = [:]
+    private let peersMax: Int
+    private let logger: Logger
+    private var turnedAway: UInt64 = 0
+    private var control: SocketMonitor
+    private var ingest: SocketMonitor
+    private var broadcast: SocketMonitor
+
+    /// The ZAP domains of the three sockets.
+    static let (controlDomain, ingestDomain, broadcastDomain) = ("control", "ingest", "broadcast")
+
+    /// Make it before the sockets bind.
+    init(
+        _ context: Context,
+        control: borrowing Socket,
+        ingest: borrowing Socket,
+        broadcast: borrowing Socket,
+        peersMax: Int,
+        logger: Logger
+    ) throws(ZeroMQError) {
+        let handler = try ZAPHandler(context)
+        try control.set(.zapDomain, to: Self.controlDomain)
+        try ingest.set(.zapDomain, to: Self.ingestDomain)
+        try broadcast.set(.zapDomain, to: Self.broadcastDomain)
+        let controlMonitor = try SocketMonitor(of: control)
+        let ingestMonitor = try SocketMonitor(of: ingest)
+        let broadcastMonitor = try SocketMonitor(of: broadcast)
+        self.handler = handler
+        self.control = controlMonitor
+        self.ingest = ingestMonitor
+        self.broadcast = broadcastMonitor
+        self.peersMax = peersMax
+        self.logger = logger
+    }
+
+    /// What the loop polls for the gate.
+    func register(with poller: inout Poller) {
+        _ = poller.add(handler.requests)
+        _ = poller.add(control.events)
+        _ = poller.add(ingest.events)
+        _ = poller.add(broadcast.events)
+    }
+
+    /// Connections that stand, on all three sockets.
+    var connections: UInt32 { UInt32(clamping: doors.values.reduce(0) { $0 + $1.count }) }
+
+    /// Takes note of who came and went, then answers those who wait.
+    mutating func attend() throws(ZeroMQError) {
+        while let event = try control.next() { note(event, Self.controlDomain) }
+        while let event = try ingest.next() { note(event, Self.ingestDomain) }
+        while let event = try broadcast.next() { note(event, Self.broadcastDomain) }
+        while let request = try handler.next() {
+            let standing = doors[request.domain]?.count ?? 0
+            guard standing > peersMax else {
+                try handler.answer(request, .accept(userID: ""))
+                continue
+            }
+            turnedAway += 1
+            if turnedAway == 1 || turnedAway.isMultiple(of: 1_000) {
+                logger.warning(
+                    "peer turned away: as many are connected as manager.peersMax allows",
+                    metadata: [
+                        "endpoint": "\(request.domain)", "peersMax": "\(peersMax)", "address": "\(request.address)",
+                    ]
+                )
+            }
+            try handler.answer(request, .tryLater)
+        }
+    }
+
+    private mutating func note(_ event: MonitorEvent, _ domain: String) {
+        switch event.what {
+        case .accepted(let connection): doors[domain, default: []].insert(connection)
+        case .disconnected(let connection): doors[domain, default: []].remove(connection)
+        case .acceptFailed(let code):
+            logger.error("a connection could not be accepted", metadata: ["endpoint": "\(domain)", "error": "\(code)"])
+        default: break
+        }
+    }
+}

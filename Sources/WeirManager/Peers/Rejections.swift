@@ -1,0 +1,39 @@
+import Logging
+import WeirModel
+
+/// What was refused, counted by reason and logged at a bounded rate: a peer that floods the manager with nonsense must
+/// not flood the log as well.
+struct Rejections {
+    private var counts: [UInt64] = Array(repeating: 0, count: Refusal.allCases.count)
+    private var logged: [Nanoseconds] = Array(repeating: 0, count: Refusal.allCases.count)
+    private let logger: Logger
+
+    /// The shortest time between two log lines about the same reason.
+    private static let quiet: Nanoseconds = 10 * .second
+
+    init(logger: Logger) { self.logger = logger }
+
+    /// - Parameters:
+    ///   - endpoint: which socket it came to.
+    ///   - now: CLOCK_MONOTONIC_RAW.
+    mutating func count(_ reason: Refusal, on endpoint: StaticString, at now: Nanoseconds = SystemClock.monotonic) {
+        let index = Int(reason.rawValue)
+        counts[index] += 1
+        guard counts[index] == 1 || now.less(logged[index]) >= Self.quiet else { return }
+        logged[index] = now
+        logger.warning(
+            "message rejected",
+            metadata: [
+                "reason": "\(reason.name)", "endpoint": "\(endpoint)", "soFar": "\(counts[index])",
+            ]
+        )
+    }
+
+    /// All reasons that ever came up.
+    var report: [StatusReport.Rejection] {
+        Refusal.allCases.compactMap { reason in
+            let count = counts[Int(reason.rawValue)]
+            return count == 0 ? nil : StatusReport.Rejection(reason: reason, count: count)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Logging
+import WeirGovernor
+import WeirModel
+import WeirWire
+
+/// What components ask: two frames from a DEALER (who it is, one message), three from a REQ (with an empty one between).
+extension Processor {
+    mutating func take(_ inbox: borrowing Inbox, question message: Int) throws(ManagerError) {
+        guard let body = inbox.bodyFrame(of: message) else { return reject(.badFraming, on: "control") }
+        let frame = inbox.frame(message, body)
+        let origin = Origin(message: message, ticket: Ticket.read(frame))
+        let question: IncomingRequest
+        do { question = try IncomingRequest(frame) } catch {
+            return refuse(origin, error.refusal, telling: "\(error)")
+        }
+        switch question {
+        case .allowance(let request): try answer(request, origin)
+        case .hello(let hello): try welcome(hello, origin)
+        case .verdictReturn(let sender, let requests):
+            try decideEach(requests, origin) { .giveBack(sender, $0) }
+        case .connectionRelease(let sender, let slots):
+            try decideEach(slots, origin) { .release(sender, SlotID(rawValue: $0)) }
+        case .connectionRenew(let sender, let slots):
+            try decideEach(slots, origin) { .renew(sender, SlotID(rawValue: $0)) }
+        case .goodbye(let sender, let goodbye):
+            try decide(.goodbye(sender, goodbye), origin)
+        case .status:
+            outbox.replies.append(Outbox.Reply(origin, .status))
+        }
+    }
+
+    private mutating func answer(_ request: borrowing AllowanceRequest, _ origin: Origin) throws(ManagerError) {
+        let start = outbox.verdicts.count
+        let (sender, lowestAwaited) = (request.sender, request.lowestAwaited)
+        for index in 0..<request.count {
+            switch try decide(.ask(sender, lowestAwaited: lowestAwaited, request.request(at: index))) {
+            case .verdict(let verdict): outbox.verdicts.append(verdict)
+            case .refused(let reason): return refuse(origin, reason)
+            case .none, .joined, .done: preconditionFailure("a question for an allowance gets a verdict")
+            }
+        }
+        outbox.replies.append(Outbox.Reply(origin, .verdicts(start..<outbox.verdicts.count)))
+    }
+
+    private mutating func welcome(_ hello: Hello, _ origin: Origin) throws(ManagerError) {
+        switch try decide(.hello(hello)) {
+        case .joined(let joined):
+            let answer = HelloAnswer(joined: joined, epoch: governor.epoch, applyVersion: Governor.applyVersion)
+            reply(to: origin, .hello(answer))
+            guard hello.topologyDigest != 0, hello.topologyDigest != joined.topologyDigest else { return }
+            logger.warning(
+                "an instance holds another topology than the manager",
+                metadata: ["component": "\(hello.component)", "host": "\(hello.host)", "process": "\(hello.process)"]
+            )
+        case .refused(let reason): refuse(origin, reason)
+        case .none, .verdict, .done: preconditionFailure("a hello is answered with a number")
+        }
+    }
+
+    private mutating func decide(_ command: Command, _ origin: Origin) throws(ManagerError) {
+        if case .refused(let reason) = try decide(command) { return refuse(origin, reason) }
+        reply(to: origin, .done(acted: 1, refused: 0))
+    }
+
+    /// Several items in one message: each stands for itself. Where the sender itself is refused, so is the message.
+    private mutating func decideEach(
+        _ items: borrowing NumberList,
+        _ origin: Origin,
+        _ command: (UInt64) -> Command
+    ) throws(ManagerError) {
+        var (acted, refused): (UInt32, UInt32) = (0, 0)
+        for index in 0..<items.count {
+            guard case .refused(let reason) = try decide(command(items[index])) else {
+                acted += 1
+                continue
+            }
+            guard reason == .notHeld else { return refuse(origin, reason) }
+            refused += 1
+            reject(reason, on: "control")
+        }
+        reply(to: origin, .done(acted: acted, refused: refused))
+    }
+
+    private mutating func reply(to origin: Origin, _ answer: ControlAnswer) {
+        outbox.replies.append(Outbox.Reply(origin, .answer(answer)))
+    }
+
+    private mutating func refuse(_ origin: Origin, _ reason: Refusal, telling text: String = "") {
+        reject(reason, on: "control")
+        reply(to: origin, .refused(RefusalAnswer(reason: reason, text: text.isEmpty ? reason.advice : text)))
+    }
+}
+
+/// Where a question came from: its place in the batch, and its ticket.
+struct Origin {
+    var message: Int
+    var ticket: UInt32
+}
+
+extension Outbox.Reply {
+    init(_ origin: Origin, _ body: Body) { self.init(message: origin.message, ticket: origin.ticket, body: body) }
+}
+
+extension Inbox {
+    /// Which frame holds the message: the one behind the identity, or behind the delimiter that a REQ puts there.
+    func bodyFrame(of message: Int) -> Int? {
+        guard !isOverlong(message) else { return nil }
+        return switch frameCount(message) {
+        case 2: 1
+        case 3: frame(message, 1).byteCount == 0 ? 2 : nil
+        default: nil
+        }
+    }
+}
+
+extension Refusal {
+    /// What the refused one can do about it.
+    fileprivate var advice: String {
+        switch self {
+        case .unknownComponent: "the manager's topology has no such component"
+        case .unknownInstance: "say hello again: the manager does not know this instance (any more)"
+        case .senderMismatch: "the instance belongs to another component"
+        case .unknownKind: "the manager's topology has no such request kind"
+        case .tooManyInstances: "as many instances live as manager.instancesMax allows"
+        default: name
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Logging
+import WeirGovernor
+import WeirJournal
+import WeirModel
+import WeirTopology
+import WeirWire
+
+/// Decides, appends and commits: everything of a turn that is not a socket.
+///
+/// Owned by the loop's thread.
+struct Processor: ~Copyable {
+    let ledger: JournalWriter
+    var governor: Governor
+    /// What this batch decided, encoded.
+    var ledgerFrame: FrameBuffer
+    let streamsLedger: JournalWriter
+    var streams: Streams
+    /// What this batch published, encoded.
+    var streamsFrame: FrameBuffer
+
+    let clock: GovernorClock
+    /// The batch's moment.
+    var moment: Moment
+    /// The new events of one command; kept for its memory.
+    private var events: [Event] = []
+    var outbox = Outbox()
+    /// Who listens to what, as of this batch.
+    var topics = TopicTable()
+    var rejections: Rejections
+    var upkeep: Upkeep
+    /// Memory in which one answer is encoded.
+    var scratch: [UInt8] = []
+    let logger: Logger
+
+    /// Takes both journals over, begins their epochs, and adopts the topology.
+    init(_ ledger: Ledger, _ streams: StreamsLedger, _ topology: Topology, logger: Logger) throws(ManagerError) {
+        self.ledger = ledger.writer
+        governor = ledger.governor
+        streamsLedger = streams.writer
+        self.streams = streams.streams
+        ledgerFrame = FrameBuffer(capacity: ledger.writer.frameBytesMax)
+        streamsFrame = FrameBuffer(capacity: streams.writer.frameBytesMax)
+        let boot = BootID.current
+        clock = GovernorClock(continuing: ledger.governor, boot: boot)
+        moment = clock.moment
+        rejections = Rejections(logger: logger)
+        upkeep = Upkeep(topology.journal, from: clock.moment.decided)
+        self.logger = logger
+        try beginEpochs(boot)
+        try adopt(topology.configuration)
+    }
+
+    /// How long the loop may wait: until something is due, at most a second.
+    var patience: Duration {
+        let hasUnsynced = streamsLedger.durableSeq + 1 < streamsLedger.nextSeq
+        let due = min(governor.due, upkeep.due(hasUnsyncedStreams: hasUnsynced))
+        return .nanoseconds(Int64(clamping: min(due.less(clock.moment.decided), .second)))
+    }
+
+    /// Begins a batch: reads the clock, once and after the last receive, and decides what is due by it.
+    mutating func begin() throws(ManagerError) {
+        moment = clock.moment
+        if governor.due <= moment.decided { _ = try decide(.tick) }
+    }
+
+    /// Decides a command. Its events are applied, and stand in the batch.
+    mutating func decide(_ command: Command) throws(ManagerError) -> Answer {
+        events.removeAll(keepingCapacity: true)
+        let answer = governor.handle(command, at: moment, into: &events)
+        for index in events.indices { try append(events[index]) }
+        return answer
+    }
+
+    mutating func reject(_ reason: Refusal, on endpoint: StaticString) { rejections.count(reason, on: endpoint) }
+
+    private mutating func beginEpochs(_ boot: BootID) throws(ManagerError) {
+        do {
+            try ledger.beginEpoch()
+            streams.begin(epoch: UInt32(try streamsLedger.beginEpoch()))
+        } catch {
+            throw .journal(error)
+        }
+        let began = EpochBegan(
+            applyVersion: Governor.applyVersion,
+            bootHigh: boot.high,
+            bootLow: boot.low,
+            process: UInt32(clamping: ProcessID.current),
+            monotonic: clock.monotonic(at: moment)
+        )
+        _ = try decide(.begin(began))
+        precondition(UInt64(governor.epoch) == ledger.epoch, "epoch \(governor.epoch) in a journal of \(ledger.epoch)")
+        try commit()
+        delivered()
+    }
+
+    /// Takes up the topology, and tells people what of it is new.
+    private mutating func adopt(_ configuration: Configuration) throws(ManagerError) {
+        let before = governor.configuration
+        guard try decide(.adopt(configuration)) != .refused(.malformed) else { throw .topologyRefused }
+        if !before.components.isEmpty {
+            for difference in governor.configuration.limitDifferences(since: before) {
+                logger.notice("topology changed: \(difference)")
+            }
+        }
+        try commit()
+        delivered()
+    }
+}

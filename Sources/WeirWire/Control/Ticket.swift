@@ -1,0 +1,37 @@
+/// What whoever asks on control draws, and the answer repeats: so that many questions may be under way at once, and each
+/// answer finds its own.
+public enum Ticket {
+    /// The ticket of a question or an answer; 0 where the frame is neither, or its sender drew none.
+    public static func read(_ frame: RawSpan) -> UInt32 {
+        guard let header = try? MessageHeader(frame), let template = try? header.template else { return 0 }
+        return (try? read(template, frame)) ?? 0
+    }
+
+    private static func read(_ template: Template, _ frame: RawSpan) throws(WireError) -> UInt32 {
+        switch template {
+        case .hello: try HelloDecoder(frame).ticket
+        case .allowanceRequest: try AllowanceRequestDecoder(frame).ticket
+        case .verdictReturn: try VerdictReturnDecoder(frame).ticket
+        case .connectionRelease: try ConnectionReleaseDecoder(frame).ticket
+        case .connectionRenew: try ConnectionRenewDecoder(frame).ticket
+        case .goodbye: try GoodbyeDecoder(frame).ticket
+        case .statusRequest: try StatusRequestDecoder(frame).ticket
+        case .helloAnswer: try HelloAnswerDecoder(frame).ticket
+        case .allowanceAnswer: try AllowanceAnswerDecoder(frame).ticket
+        case .done: try DoneDecoder(frame).ticket
+        case .statusAnswer: try StatusAnswerDecoder(frame).ticket
+        case .refused: try RefusedDecoder(frame).ticket
+        default: 0
+        }
+    }
+}
+
+extension ControlRequest {
+    /// The frame in an array of its own, with a ticket that the answer will repeat.
+    public func encoded(ticket: UInt32) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: encodedLength) { buffer, count in
+            unsafe encode(into: UnsafeMutableRawBufferPointer(buffer), ticket: ticket)
+            count = encodedLength
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import WeirJournal
+import WeirManager
+import WeirTopology
+
+struct ManagerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manager",
+        abstract: "Runs the manager until SIGINT or SIGTERM.",
+        discussion: """
+            When it is bound it prints one line that begins with `ready`; everything else is logged to standard error.
+
+              weir manager --topology topology.yaml
+              weir manager --log-level debug 2> manager.log
+
+            Exit codes: 0 stopped cleanly, 65 damaged journal, 74 the disk failed or is full, 78 bad topology.
+            """
+    )
+
+    @OptionGroup var topology: TopologyOption
+    @OptionGroup var log: LogOption
+
+    func run() async throws {
+        try await reporting {
+            let topology = try topology.load()
+            let logger = log.logger("weir.manager")
+            let manager = Manager(topology: topology, logger: logger) { bound in
+                StandardOutput.write(
+                    "ready control=\(bound.control) ingest=\(bound.ingest) broadcast=\(bound.broadcast)\n"
+                )
+            }
+            var configuration = ServiceGroupConfiguration(
+                services: [.init(service: manager, successTerminationBehavior: .gracefullyShutdownGroup)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: "weir.lifecycle") { _ in SwiftLogNoOpLogHandler() }
+            )
+            configuration.maximumGracefulShutdownDuration = .seconds(30)
+            do {
+                try await ServiceGroup(configuration: configuration).run()
+            } catch let error as ManagerError {
+                throw Failure(error.exitCode, "\(error)")
+            }
+        }
+    }
+}
+
+extension ManagerError {
+    var exitCode: Failure.Code {
+        switch self {
+        case .journal(let error): error.exitCode
+        case .inconsistent, .unreadable: .damagedJournal
+        case .diskFull, .snapshotOfOtherVersion: .inputOutput
+        case .socket: .unreachable
+        case .topologyRefused: .badTopology
+        }
+    }
+}

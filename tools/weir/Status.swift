@@ -1,0 +1,54 @@
+import ArgumentParser
+import Weir
+import WeirModel
+import WeirTopology
+
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Asks the manager how things are, of one moment.",
+        discussion: """
+              weir status
+              weir status --format json | jq .components
+              weir status --watch --seconds 20
+
+            JSON: `epoch`, `seq`, `stateHash`, `components` (each with `name`, `granted`, `denied`, `never`, bandwidth and
+            connections in use, latency, success), `limits`, `rejected` by reason. Times are in nanoseconds where the key
+            says so, and ISO 8601 in UTC otherwise; bandwidth is in bytes a second.
+            """
+    )
+
+    @OptionGroup var topology: TopologyOption
+    @Option(help: "text or json.") var format: OutputFormat = .text
+    @Flag(help: "Ask again every second, and show a live table.") var watch = false
+    @Option(help: "With --watch: stop after so many seconds.") var seconds: Int?
+
+    func validate() throws {
+        if let seconds, seconds < 1 { throw ValidationError("--seconds is at least 1") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let topology = try topology.load()
+            guard watch else { return show(try ask(topology)) }
+            var board = LiveBoard(isTerminal: StandardOutput.isTerminal && format == .text)
+            let end = seconds.map { ContinuousClock.now + .seconds($0) }
+            while end.map({ ContinuousClock.now < $0 }) ?? true {
+                let report = try ask(topology)
+                if format == .json { show(report) } else { board.show(report) }
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+
+    private func ask(_ topology: Topology) throws -> StatusReport {
+        do { return try ManagerStatus.ask(topology) } catch { throw Failure(.unreachable, "\(error)") }
+    }
+
+    private func show(_ report: StatusReport) {
+        switch format {
+        case .text: StandardOutput.write(StatusText.page(report))
+        case .json: StandardOutput.write(StatusJSON(report).text + "\n")
+        }
+    }
+}

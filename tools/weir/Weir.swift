@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// `weir`, the one binary: one file a subcommand.
+@main
+struct WeirCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "weir",
+        abstract: "Governs the network use of a fleet of processes that share one account, one address, one line.",
+        discussion: """
+            Every component asks before it sends; every answer is an event; every event is kept and can be replayed.
+
+              weir check topology.yaml            is the topology sound, and what does it come to?
+              weir manager                        the one place that decides
+              weir exchange --port 8080           an upstream to practise against
+              weir component price_feeds --url http://127.0.0.1:8080/api/v1/ticker
+              weir status --watch                 what everyone uses, second by second
+              weir tap --kind VerdictGiven        the bus, as it happens
+              weir replay data/journal            the same journal gives the same state
+
+            The topology is ./topology.yaml, or what WEIR_TOPOLOGY names, unless --topology says otherwise.
+            """,
+        version: version,
+        subcommands: [
+            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, StatusCommand.self,
+            ReplayCommand.self, JournalCommand.self, CheckCommand.self,
+        ]
+    )
+
+    static let version = "0.1.0"
+}
