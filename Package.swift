@@ -20,6 +20,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -51,6 +52,7 @@ let package = Package(
         .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: house),
         .target(name: "CRC32C"),
         .target(name: "WeirJournal", dependencies: ["CRC32C"], swiftSettings: house),
+        .target(name: "WeirSimulation", dependencies: ["WeirJournal"], swiftSettings: house),
         .target(name: "WeirTopology", dependencies: ["WeirModel", yams], swiftSettings: house),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: house),
@@ -75,11 +77,20 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // What it is measured against, and with.
+        .target(name: "CBareLoops", path: "Benchmarks/CBareLoops", linkerSettings: [.linkedLibrary("zmq")]),
+        .target(
+            name: "WeirBench",
+            dependencies: ["CBareLoops", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirWire", "ZeroMQ"],
+            path: "Benchmarks/WeirBench",
+            swiftSettings: house
+        ),
+
         // What is run.
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Weir", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
+                "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
                 "WeirWire", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             path: "tools/weir",
@@ -92,6 +103,18 @@ let package = Package(
             name: "WeirWireTests",
             dependencies: ["WeirModel", "WeirWire", "wire-codegen"],
             exclude: ["Evolution/sample-1.xml", "Evolution/sample-2.xml"],
+            swiftSettings: house
+        ),
+        .testTarget(name: "WeirBenchTests", dependencies: ["CBareLoops", "WeirBench", "weir"], swiftSettings: house),
+        .testTarget(
+            name: "WeirExchangeTests",
+            dependencies: ["WeirExchange", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle],
+            swiftSettings: house
+        ),
+        .testTarget(name: "WeirGovernorTests", dependencies: ["WeirGovernor", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirJournalTests",
+            dependencies: ["CRC32C", "WeirJournal", "WeirSimulation"],
             swiftSettings: house
         ),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),

@@ -22,7 +22,7 @@ struct WeirCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, StatusCommand.self,
-            ReplayCommand.self, JournalCommand.self, CheckCommand.self,
+            ReplayCommand.self, JournalCommand.self, CheckCommand.self, BenchCommand.self,
         ]
     )
 

@@ -17,14 +17,16 @@ struct TopicTable {
         isChannelWanted = Channel.allCases.map { current.mayWant(channel: $0.name) }
     }
 
+    /// Whether anyone may listen to events of a channel: most often nobody does, and this is all that is asked.
+    func mayWant(_ channel: Channel) -> Bool { !isChannelWanted.isEmpty && isChannelWanted[Int(channel.rawValue)] }
+
     /// The topic frame to send an event under, or nil where nobody would hear it.
     ///
     /// - Parameter key: the component's name.
-    mutating func frame(_ channel: Channel, _ component: ComponentID, key: (ComponentID) -> String?) -> [UInt8]? {
-        guard !isChannelWanted.isEmpty, isChannelWanted[Int(channel.rawValue)] else { return nil }
+    mutating func frame(_ channel: Channel, _ component: ComponentID, key: String?) -> [UInt8]? {
         let place = UInt64(component.rawValue) << 8 | UInt64(channel.rawValue)
         if let known = wanted[place] { return known }
-        let frame = key(component).flatMap { try? TopicFrame.bytes(of: Topic(channel.name, $0)) }
+        let frame = key.flatMap { try? TopicFrame.bytes(of: Topic(channel.name, $0)) }
         let heard = frame.flatMap { subscriptions.want($0) ? $0 : nil }
         wanted[place] = .some(heard)
         return heard

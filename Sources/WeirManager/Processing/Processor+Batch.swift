@@ -13,7 +13,9 @@ extension Processor {
                 unsafe EventCoding.encode(event, into: room)
             }
             let stamp = event.stamp
-            if let topic = topics.frame(event.body.channel, stamp.component, key: governor.key(of:)) {
+            let channel = event.body.channel
+            guard topics.mayWant(channel) else { return }
+            if let topic = topics.frame(channel, stamp.component, key: governor.key(of: stamp.component)) {
                 outbox.broadcasts.append(Outbox.Broadcast(topic: topic, bytes: .ledger(range)))
             }
         } catch {
