@@ -45,6 +45,8 @@ public struct Governor: Equatable, Sendable {
     /// The sequences of the manager's own topics.
     var managerTopics = TopicSequences()
 
+    /// Derived: which limits apply to which component.
+    var routes = Routes()
     /// Derived: no slot expires and no instance falls silent before it, in nanoseconds.
     var nextDue: Nanoseconds = .never
 

@@ -37,11 +37,9 @@ extension Governor {
         switch places(of: sender) {
         case .failure(let refusal): return refusal.name
         case .success(let (_, instance)):
-            let answers = instances[instance].answers
-            guard verdict.request >= max(answers.tail, verdict.lowestAwaited, instances[instance].lowestAwaited) else {
-                return "request \(verdict.request) is stale"
-            }
-            if answers[verdict.request] != nil { return "request \(verdict.request) a second time" }
+            let lowest = max(instances[instance].answers.tail, instances[instance].lowestAwaited, verdict.lowestAwaited)
+            if verdict.request < lowest { return "request \(verdict.request) is stale" }
+            if instances[instance].answers.has(verdict.request) { return "request \(verdict.request) a second time" }
         }
         let opens = verdict.outcome == .granted && verdict.opensConnection
         if verdict.slot != (opens ? nextSlot : .none) { return "slot \(verdict.slot.rawValue)" }

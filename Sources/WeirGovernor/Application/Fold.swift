@@ -65,7 +65,7 @@ extension Governor {
         switch verdict.outcome {
         case .granted:
             components[component].granted &+= 1
-            limits.charge(Cost(verdict), applying: components[component].limits, at: stamp.moment)
+            limits.charge(Cost(verdict), of: component, routes, at: stamp.moment)
             if verdict.slot != .none { open(verdict.slot, component, stamp) }
         case .denied:
             components[component].denied &+= 1

@@ -10,7 +10,7 @@ extension Governor {
 
     mutating func close(_ slot: SlotID, _ component: Int) {
         guard components[component].slots.close(slot) else { return }
-        limits.freeSlot(applying: components[component].limits)
+        limits.freeSlot(of: component, routes)
     }
 
     mutating func fold(_ change: ConnectionChanged, _ stamp: Stamp) {

@@ -51,7 +51,7 @@ extension Governor {
         for (limit, definition) in limits.definitions.enumerated() {
             if let place = place(of: definition.scope) { own[place].append(limit) } else { everyones.append(limit) }
         }
-        for place in components.indices { components[place].limits = own[place] + everyones }
+        routes = Routes(own.map { $0 + everyones }, limits.meters)
         findNextDue()
     }
 

@@ -10,9 +10,9 @@ extension Governor {
         }
         instances[instance].lastHeard = stamp.decided
         guard let kept = instances[instance].answers.takeBack(returned.request) else { return }
-        refund(1, .requests, of: kept, component, at: stamp.moment)
-        refund(UInt64(kept.permits), .weight, of: kept, component, at: stamp.moment)
-        refund(kept.bytes, .bytes, of: kept, component, at: stamp.moment)
+        limits.refund(1, .requests, of: component, routes, granted: kept.grant, at: stamp.moment)
+        limits.refund(UInt64(kept.permits), .weight, of: component, routes, granted: kept.grant, at: stamp.moment)
+        limits.refund(kept.bytes, .bytes, of: component, routes, granted: kept.grant, at: stamp.moment)
         if kept.slot != .none { close(kept.slot, component) }
     }
 
@@ -25,14 +25,11 @@ extension Governor {
         instances[instance].lastHeard = stamp.decided
         instances[instance].lastFact = recorded.first + UInt64(recorded.facts.count - 1)
         var debt = Debt()
-        for fact in recorded.facts {
-            components[component].metrics.add(fact, at: stamp.decided)
-            settle(fact, component, instance, at: stamp.moment, owing: &debt)
-        }
-        let applying = components[component].limits
-        limits.charge(debt.requests, of: .requests, applying: applying, at: stamp.moment)
-        limits.charge(debt.permits, of: .weight, applying: applying, at: stamp.moment)
-        limits.charge(debt.bytes, of: .bytes, applying: applying, at: stamp.moment)
+        components[component].metrics.add(recorded.facts, at: stamp.decided)
+        for fact in recorded.facts { settle(fact, component, instance, at: stamp.moment, owing: &debt) }
+        limits.charge(debt.requests, .requests, of: component, routes, at: stamp.moment)
+        limits.charge(debt.permits, .weight, of: component, routes, at: stamp.moment)
+        limits.charge(debt.bytes, .bytes, of: component, routes, at: stamp.moment)
     }
 
     /// What was used beyond what was charged.
@@ -50,48 +47,35 @@ extension Governor {
         owing debt: inout Debt
     ) {
         let used = fact.sent.addingClamped(fact.received)
-        guard fact.request != 0, let answer = instances[instance].answers[fact.request] else {
+        let isLate = fact.flags.contains(.usedLate)
+        guard fact.request != 0, let answer = instances[instance].answers.settle(fact.request) else {
             // Bytes without a verdict (there never was one, or it is no longer kept) are all debt.
-            debt.bytes = debt.bytes.addingClamped(used)
-            if fact.flags.contains(.usedLate) { debt.add(1, permits: 1) }
+            debt.add(bytes: used)
+            if isLate { debt.add(permits: 1) }
             return
         }
-        if fact.flags.contains(.usedLate) || answer.outcome != .granted {
+        if isLate || answer.outcome != .granted {
             // Its permits may have stopped counting before it was sent, or were given back, or never granted: all that it
             // used counts from now. What its verdict charged, if anything, stays charged.
-            debt.add(1, permits: UInt64(answer.permits))
-            debt.bytes = debt.bytes.addingClamped(used)
-            _ = instances[instance].answers.settle(fact.request)
+            debt.add(bytes: used)
+            debt.add(permits: answer.permits)
             return
         }
-        let charged = instances[instance].answers.settle(fact.request)?.bytes ?? 0
+        let charged = answer.isSettled ? 0 : answer.bytes
         if used < charged {
-            refund(charged - used, .bytes, of: answer, component, at: moment)
+            limits.refund(charged - used, .bytes, of: component, routes, granted: answer.grant, at: moment)
         } else {
-            debt.bytes = debt.bytes.addingClamped(used - charged)
+            debt.add(bytes: used - charged)
         }
-    }
-
-    private mutating func refund(
-        _ units: UInt64,
-        _ metering: Metering,
-        of answer: AnswerRing.Kept,
-        _ component: Int,
-        at moment: Moment
-    ) {
-        limits.refund(
-            units,
-            of: metering,
-            applying: components[component].limits,
-            granted: answer,
-            at: moment
-        )
     }
 }
 
 extension Governor.Debt {
-    fileprivate mutating func add(_ requests: UInt64, permits: UInt64) {
-        self.requests = self.requests.addingClamped(requests)
-        self.permits = self.permits.addingClamped(permits)
+    fileprivate mutating func add(bytes more: UInt64) { bytes = bytes.addingClamped(more) }
+
+    /// One request, of so many permits.
+    fileprivate mutating func add(permits more: UInt32) {
+        requests += 1
+        permits += UInt64(more)
     }
 }

@@ -6,8 +6,6 @@ struct Component: Equatable {
     /// It is no longer in the topology. It keeps its number and its topics' sequences, and its slots count until they
     /// expire: its processes may still hold them.
     var isRetired = false
-    /// The places of the limits that apply to it, its own and global ones. Derived from the limit table.
-    var limits: [Int] = []
     /// Verdicts given.
     var granted: UInt64 = 0
     var denied: UInt64 = 0
@@ -20,7 +18,8 @@ struct Component: Equatable {
 
 /// The last sequence number of each of the manager's channels, for one key.
 struct TopicSequences: Equatable {
-    private var last: [UInt64] = Array(repeating: 0, count: Channel.allCases.count)
+    /// As many as there are channels: they stand in place, since every event counts one up.
+    private var last = InlineArray<7, UInt64>(repeating: 0)
 
     subscript(channel: Channel) -> UInt64 {
         get { last[Int(channel.rawValue)] }
@@ -28,14 +27,17 @@ struct TopicSequences: Equatable {
     }
 
     func write(to out: inout CanonicalWriter) {
-        for sequence in last { out.write(sequence) }
+        for index in last.indices { out.write(last[index]) }
     }
 
-    init() {}
+    init() { precondition(last.count == Channel.allCases.count, "a channel without a sequence") }
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
+        self.init()
         for index in last.indices { last[index] = try input.readUInt64() }
     }
+
+    static func == (a: Self, b: Self) -> Bool { a.last.indices.allSatisfy { a.last[$0] == b.last[$0] } }
 }
 
 extension Component {

@@ -14,8 +14,9 @@ extension Governor {
         case .success(let (component, instance)):
             if let known = repeated(request.id, lowestAwaited, instance) { return .verdict(known) }
             guard request.id > 0 else { return .refused(.malformed) }
-            guard let kind = kinds.first(where: { $0.id == request.kind }) else { return .refused(.unknownKind) }
-            let verdict = decide(request, kind, lowestAwaited, component, at: moment)
+            guard let kind = kinds.firstIndex(where: { $0.id == request.kind }) else { return .refused(.unknownKind) }
+            let permits = request.permits == 0 ? kinds[kind].permits : request.permits
+            let verdict = decide(request, permits, lowestAwaited, component, at: moment)
             emit(.verdictGiven(verdict), by: sender, at: moment, into: &events)
             return .verdict(verdict.verdict(seq: seq))
         }
@@ -31,12 +32,11 @@ extension Governor {
 
     private func decide(
         _ request: Request,
-        _ kind: RequestKind,
+        _ permits: UInt32,
         _ lowestAwaited: RequestID,
         _ place: Int,
         at moment: Moment
     ) -> VerdictGiven {
-        let permits = request.permits == 0 ? kind.permits : request.permits
         var verdict = VerdictGiven(
             request: request.id,
             attempt: request.attempt,
@@ -49,7 +49,8 @@ extension Governor {
         )
         let binding = limits.wait(
             for: Cost(verdict),
-            applying: components[place].limits,
+            of: place,
+            routes,
             earliestSlot: request.opensConnection ? components[place].slots.earliestExpiry : 0,
             at: moment
         )

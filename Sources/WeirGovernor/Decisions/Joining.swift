@@ -53,8 +53,9 @@ extension Governor {
             heartbeatInterval: definition.heartbeatInterval,
             clockRateBound: clockRateBound,
             topologyDigest: digest,
-            limits: components[place].limits.map {
-                Joined.LimitName(id: limits.definitions[$0].id, name: limits.definitions[$0].name)
+            limits: routes.route(of: place).map {
+                let limit = limits.definitions[routes[$0].limit]
+                return Joined.LimitName(id: limit.id, name: limit.name)
             },
             kinds: kinds
         )

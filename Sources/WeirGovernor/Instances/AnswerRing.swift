@@ -27,6 +27,9 @@ struct AnswerRing: Equatable {
         /// Its outcome was recorded, or it was given back: nothing is left to settle.
         var isSettled = false
 
+        var isOpen: Bool { outcome == .granted && !isSettled }
+        var grant: LimitTable.Grant { LimitTable.Grant(seq: seq, decided: decided) }
+
         var verdict: Verdict {
             Verdict(
                 request: request,
@@ -40,11 +43,9 @@ struct AnswerRing: Equatable {
         }
     }
 
-    subscript(id: RequestID) -> Kept? {
-        guard id >= tail, !table.isEmpty else { return nil }
-        let kept = table[place(of: id)]
-        return kept.request == id ? kept : nil
-    }
+    subscript(id: RequestID) -> Kept? { has(id) ? table[place(of: id)] : nil }
+
+    func has(_ id: RequestID) -> Bool { id >= tail && !table.isEmpty && table[place(of: id)].request == id }
 
     /// - Parameter lowestAwaited: ids below it are awaited no more: unless unsettled, they go.
     /// - Precondition: the request id is at least ``tail``.
@@ -56,20 +57,23 @@ struct AnswerRing: Equatable {
     }
 
     /// Whether the id's verdict was granted, and neither recorded nor given back.
-    func isOpen(_ id: RequestID) -> Bool { self[id].map { $0.outcome == .granted && !$0.isSettled } ?? false }
+    func isOpen(_ id: RequestID) -> Bool { has(id) && table[place(of: id)].isOpen }
 
-    /// Marks a granted verdict as having nothing left to settle. - Returns: the verdict, the first time only.
+    /// Notes that an id's outcome was recorded. - Returns: its answer as it was before that, or nil where none is kept.
     mutating func settle(_ id: RequestID) -> Kept? {
-        guard let kept = self[id], kept.outcome == .granted, !kept.isSettled else { return nil }
-        table[place(of: id)].isSettled = true
-        return kept
+        guard has(id) else { return nil }
+        let before = table[place(of: id)]
+        if before.isOpen { table[place(of: id)].isSettled = true }
+        return before
     }
 
     /// Takes a granted verdict back, unless its outcome was recorded. - Returns: the verdict, the first time only.
     mutating func takeBack(_ id: RequestID) -> Kept? {
-        guard let kept = settle(id) else { return nil }
+        guard isOpen(id) else { return nil }
+        let before = table[place(of: id)]
+        table[place(of: id)].isSettled = true
         table[place(of: id)].outcome = .stale
-        return kept
+        return before
     }
 
     /// Moves the tail over what nobody waits for. How far is a matter of the ids alone and not of the table's size, so a
@@ -78,7 +82,7 @@ struct AnswerRing: Equatable {
         let end = min(lowestAwaited, newest)
         if end > tail, end - tail > Bounds.answersKept { tail = end - Bounds.answersKept }
         while tail < end {
-            if let kept = self[tail], kept.outcome == .granted, !kept.isSettled { return }
+            if isOpen(tail) { return }
             tail += 1
         }
     }

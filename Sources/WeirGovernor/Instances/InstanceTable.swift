@@ -11,9 +11,13 @@ struct InstanceTable: Equatable {
 
     var count: Int { all.count }
 
-    /// - Complexity: logarithmic.
+    /// - Complexity: logarithmic; constant while none between the oldest and this one has left.
     func place(of id: InstanceID) -> Int? {
-        var (low, high) = (0, numbers.count)
+        guard let first = numbers.first, id.rawValue >= first else { return nil }
+        // Numbers ascend and all differ, so it cannot stand further back than this.
+        let furthest = Int(id.rawValue - first)
+        if furthest < numbers.count, numbers[furthest] == id.rawValue { return furthest }
+        var (low, high) = (0, min(furthest, numbers.count))
         while low < high {
             let middle = (low + high) / 2
             if numbers[middle] < id.rawValue { low = middle + 1 } else { high = middle }
@@ -22,7 +26,7 @@ struct InstanceTable: Equatable {
     }
 
     subscript(place: Int) -> Instance {
-        get { all[place] }
+        _read { yield all[place] }
         _modify { yield &all[place] }
     }
 

@@ -11,7 +11,7 @@ extension LimitTable {
         for definition in definitions {
             insert(definition, since: stamp.seq)
             guard let place = old.place(of: definition.id) else { continue }
-            hits[count - 1] = old.hits[place]
+            meters[count - 1].hits = old.meters[place].hits
             if definition == old.definitions[place] {
                 keep(from: old, place)
             } else if definition.metering == old.definitions[place].metering {

@@ -1,10 +1,9 @@
 import WeirModel
 
-/// All limits in force, and which of them apply to whom.
+/// All limits in force, and what counts against them.
 struct LimitTable: Equatable {
-    /// In the order of their ids. The other tables that are not a strategy's have the same order.
+    /// In the order of their ids, and so are the ``meters``.
     private(set) var definitions: [LimitDefinition] = []
-    var hits: [Hits] = []
     var meters: [Meter] = []
     var fixed: [FixedWindow] = []
     var sliding: [SlidingWindow] = []
@@ -22,62 +21,89 @@ struct LimitTable: Equatable {
     }
 
     /// The wait of the limit that binds hardest, or one of time 0 where all admit.
-    func wait(for cost: Cost, applying limits: [Int], earliestSlot: Nanoseconds, at moment: Moment) -> Wait {
+    ///
+    /// - Parameter component: its place in its table, by which ``Routes`` know what applies to it.
+    func wait(
+        for cost: Cost,
+        of component: Int,
+        _ routes: Routes,
+        earliestSlot: Nanoseconds,
+        at moment: Moment
+    ) -> Wait {
         var worst = Wait(time: 0, limit: -1)
-        for limit in limits {
-            let units = cost.units(of: meters[limit].metering)
+        for position in routes.route(of: component) {
+            let stop = routes[position]
+            let units = cost.units(of: stop.metering)
             guard units > 0 else { continue }
-            let time = wait(for: units, of: limit, earliestSlot: earliestSlot, at: moment)
-            if time > worst.time { worst = Wait(time: time, limit: limit) }
+            let time = wait(for: units, at: stop, earliestSlot: earliestSlot, moment)
+            if time > worst.time { worst = Wait(time: time, limit: stop.limit) }
         }
         return worst
     }
 
-    mutating func charge(_ cost: Cost, applying limits: [Int], at moment: Moment) {
-        for limit in limits {
-            let units = cost.units(of: meters[limit].metering)
+    mutating func charge(_ cost: Cost, of component: Int, _ routes: Routes, at moment: Moment) {
+        for position in routes.route(of: component) {
+            let stop = routes[position]
+            let units = cost.units(of: stop.metering)
             guard units > 0 else { continue }
-            charge(units, to: limit, at: moment)
-            hits[limit].granted &+= 1
+            charge(units, at: stop, moment)
+            meters[stop.limit].hits.granted &+= 1
         }
     }
 
     /// Charges one metering only: what was used late, or beyond the estimate.
-    mutating func charge(_ units: UInt64, of metering: Metering, applying limits: [Int], at moment: Moment) {
+    mutating func charge(
+        _ units: UInt64,
+        _ metering: Metering,
+        of component: Int,
+        _ routes: Routes,
+        at moment: Moment
+    ) {
         guard units > 0 else { return }
-        for limit in limits where meters[limit].metering == metering { charge(units, to: limit, at: moment) }
+        for position in routes.route(of: component) where routes[position].metering == metering {
+            charge(units, at: routes[position], moment)
+        }
     }
 
     /// Gives back what was charged by a grant and not used, in one metering, to the limits that were the same then.
     mutating func refund(
         _ units: UInt64,
-        of metering: Metering,
-        applying limits: [Int],
-        granted: AnswerRing.Kept,
+        _ metering: Metering,
+        of component: Int,
+        _ routes: Routes,
+        granted: Grant,
         at moment: Moment
     ) {
         guard units > 0 else { return }
-        for limit in limits where meters[limit].metering == metering && granted.seq > meters[limit].since {
-            let index = meters[limit].index
-            switch meters[limit].table {
-            case .fixed: fixed[index].refund(units, grantedAt: granted.decided, at: moment)
-            case .sliding: sliding[index].refund(units, grantedAt: granted.decided)
-            case .bucket: buckets[index].refund(units, grantedAt: granted.decided, at: moment.decided)
+        for position in routes.route(of: component) {
+            let stop = routes[position]
+            guard stop.metering == metering, granted.seq > meters[stop.limit].since else { continue }
+            switch stop.table {
+            case .fixed: fixed[stop.index].refund(units, grantedAt: granted.decided, at: moment)
+            case .sliding: sliding[stop.index].refund(units, grantedAt: granted.decided)
+            case .bucket: buckets[stop.index].refund(units, grantedAt: granted.decided, at: moment.decided)
             case .concurrency: break
             }
         }
     }
 
+    /// When something was granted: on the governor's clock, and in the order of events.
+    struct Grant {
+        var seq: UInt64
+        var decided: Nanoseconds
+    }
+
     /// A slot that was held is free again. (Slots are counted and not timed: it does not matter when it was granted.)
-    mutating func freeSlot(applying limits: [Int]) {
-        for limit in limits where meters[limit].table == .concurrency {
-            concurrency[meters[limit].index].held -= min(1, concurrency[meters[limit].index].held)
+    mutating func freeSlot(of component: Int, _ routes: Routes) {
+        for position in routes.route(of: component) where routes[position].table == .concurrency {
+            let index = routes[position].index
+            concurrency[index].held -= min(1, concurrency[index].held)
         }
     }
 
     mutating func noteDenied(by limit: LimitID, never: Bool, at now: Nanoseconds) {
         guard let place = place(of: limit) else { return }
-        if never { hits[place].never &+= 1 } else { hits[place].denied &+= 1 }
+        if never { meters[place].hits.never &+= 1 } else { meters[place].hits.denied &+= 1 }
         let meter = meters[place]
         // Keeps a limit that only ever denies from walking the same dead grants again and again.
         if meter.table == .sliding { sliding[meter.index].forget(at: now) }
@@ -105,26 +131,24 @@ struct LimitTable: Equatable {
 
     private func wait(
         for units: UInt64,
-        of limit: Int,
+        at stop: Routes.Stop,
         earliestSlot: Nanoseconds,
-        at moment: Moment
+        _ moment: Moment
     ) -> Nanoseconds {
-        let index = meters[limit].index
-        return switch meters[limit].table {
-        case .fixed: fixed[index].wait(for: units, at: moment)
-        case .sliding: sliding[index].wait(for: units, at: moment.decided)
-        case .bucket: buckets[index].wait(for: units, paced: meters[limit].metering == .bytes, at: moment.decided)
-        case .concurrency: concurrency[index].wait(for: units, earliest: earliestSlot, at: moment.decided)
+        switch stop.table {
+        case .fixed: fixed[stop.index].wait(for: units, at: moment)
+        case .sliding: sliding[stop.index].wait(for: units, at: moment.decided)
+        case .bucket: buckets[stop.index].wait(for: units, paced: stop.metering == .bytes, at: moment.decided)
+        case .concurrency: concurrency[stop.index].wait(for: units, earliest: earliestSlot, at: moment.decided)
         }
     }
 
-    private mutating func charge(_ units: UInt64, to limit: Int, at moment: Moment) {
-        let index = meters[limit].index
-        switch meters[limit].table {
-        case .fixed: fixed[index].charge(units, at: moment)
-        case .sliding: sliding[index].charge(units, at: moment.decided)
-        case .bucket: buckets[index].charge(units, at: moment.decided)
-        case .concurrency: concurrency[index].held += units
+    private mutating func charge(_ units: UInt64, at stop: Routes.Stop, _ moment: Moment) {
+        switch stop.table {
+        case .fixed: fixed[stop.index].charge(units, at: moment)
+        case .sliding: sliding[stop.index].charge(units, at: moment.decided)
+        case .bucket: buckets[stop.index].charge(units, at: moment.decided)
+        case .concurrency: concurrency[stop.index].held += units
         }
     }
 
@@ -153,7 +177,6 @@ struct LimitTable: Equatable {
             concurrency.append(Concurrency(amount: new.amount))
         }
         definitions.append(new)
-        hits.append(Hits())
         meters.append(Meter(table: place.table, metering: new.metering, index: place.index, since: since))
     }
 }

@@ -5,9 +5,9 @@ extension LimitTable {
         out.write(UInt64(count))
         for (place, definition) in definitions.enumerated() {
             definition.write(to: &out)
-            out.write(hits[place].granted)
-            out.write(hits[place].denied)
-            out.write(hits[place].never)
+            out.write(meters[place].hits.granted)
+            out.write(meters[place].hits.denied)
+            out.write(meters[place].hits.never)
             out.write(meters[place].since)
             let index = meters[place].index
             switch meters[place].table {
@@ -31,7 +31,7 @@ extension LimitTable {
                 never: try input.readUInt64()
             )
             insert(definition, since: try input.readUInt64())
-            hits[count - 1] = counted
+            meters[count - 1].hits = counted
             let index = meters[count - 1].index
             switch meters[count - 1].table {
             case .fixed: try fixed[index].read(from: &input)

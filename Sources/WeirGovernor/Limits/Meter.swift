@@ -10,8 +10,9 @@ struct Meter: Equatable {
     /// The seq of the event by which the limit came or last changed. What was granted before it was charged by other
     /// rules, or not at all, so it is never given back.
     var since: UInt64
+    var hits = Hits()
 
-    enum Table: Equatable {
+    enum Table: CaseIterable {
         case fixed
         case sliding
         case bucket

@@ -94,14 +94,15 @@ struct SlidingWindow: Equatable {
     private mutating func append(_ cost: UInt64, at now: Nanoseconds) {
         let cost = min(cost, .max - sum)
         guard cost > 0 else { return }
-        let time = rounded(now)
         sum += cost
         let last = grants.count - 1
-        if last < 0 || (grants[last].time < time && grants.count < Self.entriesMax) {
-            grants.append(Grant(time: time, cost: cost))
-        } else {
-            grants[last].time = max(grants[last].time, time)
+        // Most of what is rounded together is so without a division: the newest entry's time is rounded up already.
+        let isCovered = last >= 0 && now <= grants[last].time
+        if isCovered || grants.count >= Self.entriesMax {
+            if !isCovered { grants[last].time = rounded(now) }
             grants[last].cost += cost
+        } else {
+            grants.append(Grant(time: rounded(now), cost: cost))
         }
     }
 

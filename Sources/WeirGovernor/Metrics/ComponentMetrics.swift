@@ -7,7 +7,11 @@ struct ComponentMetrics: Equatable {
     private(set) var latency = LatencyAverage()
     private(set) var recent = RecentSeconds()
 
-    mutating func add(_ fact: RequestFact, at now: Nanoseconds) {
+    mutating func add(_ facts: [RequestFact], at now: Nanoseconds) {
+        for fact in facts { add(fact, at: now) }
+    }
+
+    private mutating func add(_ fact: RequestFact, at now: Nanoseconds) {
         let isSuccess = fact.flags.contains(.success)
         recorded &+= 1
         succeeded &+= isSuccess ? 1 : 0

@@ -15,9 +15,9 @@ extension Governor {
             LimitStatus(
                 definition: limits.definitions[place],
                 used: limits.used(place, at: moment),
-                granted: limits.hits[place].granted,
-                denied: limits.hits[place].denied,
-                never: limits.hits[place].never
+                granted: limits.meters[place].hits.granted,
+                denied: limits.meters[place].hits.denied,
+                never: limits.meters[place].hits.never
             )
         }
     }
@@ -30,7 +30,7 @@ extension Governor {
     }
 
     private func status(of component: Component, instances: UInt32, at now: Nanoseconds) -> ComponentStatus {
-        let own = component.limits.map { limits.definitions[$0] }.filter { $0.scope == component.definition.id }
+        let own = limits.definitions.filter { $0.scope == component.definition.id }
         let bandwidth = own.filter { $0.metering == .bytes }.map { $0.amount.perSecond(period: $0.period) }
         let connections = own.first { $0.metering == .connections }?.amount ?? 0
         return ComponentStatus(

@@ -47,7 +47,7 @@ import WeirModel
                 status: 200,
                 flags: random.once(in: 3) ? [] : .success
             )
-            metrics.add(fact, at: now)
+            metrics.add([fact], at: now)
             log.facts.append((now, fact))
             let asked = now + random.pick([0, 1, .second, 9 * .second, 61 * .second])
             let throughput = metrics.throughput(at: asked)
