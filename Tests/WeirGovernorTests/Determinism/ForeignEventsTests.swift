@@ -32,6 +32,75 @@ import WeirModel
         #expect(refused > world.events.count * 6)
     }
 
+    @Test func `each thing that could not have been decided is found`() throws {
+        var world = World(.fleet())
+        let (feeds, orders) = (world.join("feeds"), world.join("orders"))
+        let slot = world.ask(feeds, Request(id: 5, opensConnection: true), lowestAwaited: 3).slot
+        world.record(feeds, 1, .sample(0))
+        let known = VerdictGiven(
+            request: 6,
+            attempt: 6,
+            lowestAwaited: 3,
+            kind: 0,
+            outcome: .granted,
+            opensConnection: true,
+            permits: 1,
+            bytes: 0,
+            slot: SlotID(rawValue: 2)
+        )
+        func verdict(_ damage: (inout VerdictGiven) -> Void = { _ in }) -> Event.Body {
+            var damaged = known
+            damage(&damaged)
+            return .verdictGiven(damaged)
+        }
+        func lost(_ first: UInt64, _ count: UInt64) -> Event.Body {
+            .eventsLost(EventsLost(lane: .facts, first: first, count: count, cause: .transport))
+        }
+        func facts(_ first: UInt64, _ facts: [RequestFact] = [.sample(0)]) -> Event.Body {
+            .requestsRecorded(RequestsRecorded(first: first, facts: facts))
+        }
+        func changed(_ limit: UInt32, _ new: LimitChanged.Numbers) -> Event.Body {
+            let id = LimitID(rawValue: limit)
+            let change = LimitChanged(limit: id, name: "", cause: .share, old: .init(), new: new, reason: "")
+            return .limitChanged(change)
+        }
+        let joined = Event.Body.instanceJoined(InstanceJoined(nonce: 1, process: 1, host: "", topologyDigest: 0))
+        let next = Sender(component: feeds.component, instance: InstanceID(rawValue: 3))
+        let further = Sender(component: feeds.component, instance: InstanceID(rawValue: 4))
+        let manager = Sender(component: .manager, instance: .none)
+        let mixed = Sender(component: orders.component, instance: feeds.instance)
+        var gone = Configuration.fleet(digest: 5)
+        gone.components.removeFirst()
+        gone.limits.removeAll { $0.scope == feeds.component }
+        for (sender, body) in [
+            (feeds, verdict()), (feeds, lost(2, 7)), (feeds, facts(2)), (next, joined),
+            (feeds, .connectionChanged(ConnectionChanged(slot: slot, change: .renewed))),
+            (feeds, .verdictReturned(VerdictReturned(request: 5))), (manager, changed(1, .init(amount: 9, period: 9))),
+            (manager, changed(99, .init())), (manager, .topologyAdopted(.fleet(digest: 5))),
+        ] {
+            #expect(throws: Never.self) { try world.applied(body, by: sender) }
+        }
+        for (sender, body) in [
+            (mixed, verdict()), (next, verdict()), (feeds, verdict { $0.request = 5 }),
+            (feeds, verdict { $0.request = 2 }),
+            (feeds, verdict { $0.lowestAwaited = 7 }), (feeds, verdict { $0.slot = slot }),
+            (feeds, verdict { $0.opensConnection = false }), (feeds, verdict { $0.outcome = .stale }),
+            (feeds, verdict { ($0.outcome, $0.slot) = (.denied, .none) }), (feeds, verdict { $0.slot = .none }),
+            (feeds, lost(1, 7)), (feeds, lost(3, 7)), (feeds, lost(2, 0)), (feeds, lost(2, .max)),
+            (feeds, facts(1)), (feeds, facts(3)), (feeds, facts(2, [])), (feeds, facts(.max)),
+            (further, joined), (feeds, joined), (manager, joined),
+            (orders, .connectionChanged(ConnectionChanged(slot: slot, change: .renewed))),
+            (next, .connectionChanged(ConnectionChanged(slot: slot, change: .expired))),
+            (feeds, .connectionChanged(ConnectionChanged(slot: .none, change: .expired))),
+            (feeds, .verdictReturned(VerdictReturned(request: 6))), (manager, changed(1, .init())),
+            (manager, changed(99, .init(amount: 9, period: 9))), (manager, changed(2, .init(amount: 9, period: 9))),
+            (manager, .topologyAdopted(gone)), (feeds, .topologyAdopted(.fleet(digest: 5))),
+            (feeds, .epochBegan(.sample)),
+        ] {
+            #expect(throws: Inconsistency.self, "\(body)") { try world.applied(body, by: sender) }
+        }
+    }
+
     @Test(arguments: UInt64(1)...10)
     func `events doubled, swapped or left out are refused`(seed: UInt64) throws {
         let world = try World(seed: seed, commands: 200)
@@ -83,5 +152,20 @@ import WeirModel
         }
         #expect((try? Governor(canonicalBytes: world.governor.canonicalBytes)) == world.governor)
         #expect((try? world.replays()) == true)
+    }
+}
+
+extension World {
+    /// What becomes of the state when `body` is said to have happened next.
+    @discardableResult
+    fileprivate func applied(_ body: Event.Body, by sender: Sender) throws -> Governor {
+        var governor = governor
+        var stamp = events.last!.stamp
+        (stamp.component, stamp.instance) = (sender.component, sender.instance)
+        stamp.seq += 1
+        stamp.topicSeq = governor.lastTopicSeq(of: body.channel, sender.component) + 1
+        if case .epochBegan = body { stamp.epoch += 1 }
+        try governor.apply(Event(stamp: stamp, body: body))
+        return governor
     }
 }

@@ -85,6 +85,19 @@ import WeirModel
         #expect(uses(under: limits, seed: seed, habit).most(inWindowsOf: .second) <= 20)
     }
 
+    @Test func `what may be used under a longer hold counts as much longer`() {
+        func limit(_ amount: UInt64, hold: Nanoseconds) -> LimitDefinition {
+            .sliding(1, "feeds.requests", of: 1, .requests, amount, per: .second, hold: hold)
+        }
+        var world = World(.one(limit(10, hold: 300_000_000)))
+        let feeds = world.join("feeds")
+        for id in 1...10 as ClosedRange<RequestID> { world.ask(feeds, Request(id: id)) }
+        world.send(.adopt(.one(limit(10, hold: 0))))
+        #expect(world.ask(feeds, Request(id: 11)).retryAfter == 1_300_000_000)
+        world.send(.adopt(.one(limit(5, hold: 500_000_000))))
+        #expect(world.ask(feeds, Request(id: 12)).retryAfter == 1_800_000_000)
+    }
+
     @Test func `a limit that other numbers were decided for keeps its count`() throws {
         var world = World(.one(.sliding(1, "feeds.requests", of: 1, .requests, 10, per: .second)))
         let feeds = world.join("feeds")
