@@ -99,6 +99,7 @@ let package = Package(
         .executableTarget(name: "wire-codegen", path: "tools/wire-codegen", swiftSettings: house),
 
         // What holds the promises.
+        .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(
             name: "WeirWireTests",
             dependencies: ["WeirModel", "WeirWire", "wire-codegen"],
