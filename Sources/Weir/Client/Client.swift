@@ -77,8 +77,9 @@ public final class Client: Sendable {
     /// Records that there was no room for since the client began; the manager has been told.
     public var recordsDropped: UInt64 { shared.dropped.load(ordering: .relaxed) }
 
-    /// Sends what is still to be sent, says goodbye, and closes the sockets. Who still waits for an allowance is told
-    /// ``AllowanceError/closed``.
+    /// Sends what is still to be sent, waits until the manager has it, says goodbye, and closes the sockets. A manager that
+    /// is away is not waited for; one that does not answer, for the heartbeat's timeout. Who still waits for an allowance
+    /// is told ``AllowanceError/closed``.
     public func close() async {
         await withCheckedContinuation { continuation in
             if !mailbox.post(.close(continuation)) { continuation.resume() }
@@ -90,6 +91,7 @@ public final class Client: Sendable {
     private func start(_ logger: Logger) {
         let (topology, component, mailbox, facts, shared) = (topology, component, mailbox, facts, shared)
         SocketThread.start("weir-client") {
+            var closed: [CheckedContinuation<Void, Never>] = []
             do {
                 let context = try Context()
                 var loop = try ClientLoop(
@@ -103,11 +105,14 @@ public final class Client: Sendable {
                     logger
                 )
                 loop.run()
+                closed = loop.closing?.done ?? []
             } catch {
                 logger.error("the client could not open its sockets", metadata: ["error": "\(error)"])
                 for errand in mailbox.close() { errand.abandon() }
                 shared.finish()
             }
+            // Only now: the sockets are closed, and what they had to send has been sent.
+            for continuation in closed { continuation.resume() }
         }
     }
 

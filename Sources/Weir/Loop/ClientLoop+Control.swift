@@ -29,7 +29,9 @@ extension ClientLoop {
         case .flush(let continuation):
             try publish()
             continuation.resume()
-        case .close(let continuation): isClosing = continuation
+        case .close(let continuation):
+            if closing == nil { closing = Closing(at: now) }
+            closing?.done.append(continuation)
         }
     }
 
@@ -130,8 +132,11 @@ extension ClientLoop {
         case .hello(let hello): join(hello)
         case .allowance(_, let verdicts): for verdict in verdicts { take(verdict) }
         case .done(let acted, _):
-            if case .renewal(let slot) = entry?.matter, let sent = entry?.sent {
-                if acted == 1 { session.hold(slot, since: sent) } else { revoke(slot) }
+            switch entry?.matter {
+            case .renewal(let slot):
+                if acted == 1 { session.hold(slot, since: entry?.sent ?? 0) } else { revoke(slot) }
+            case .goodbye: closing?.go(to: .over, at: now)
+            default: break
             }
         case .status(let report):
             if case .status(let continuation) = entry?.matter { continuation.resume(returning: report) }
@@ -214,6 +219,7 @@ extension ClientLoop {
             case .hello: shared.refuse(.refused(refusal.reason))
             case .renewal(let slot): revoke(slot)
             case .status(let continuation): continuation.resume(throwing: AllowanceError.refused(refusal.reason))
+            case .goodbye: closing?.go(to: .over, at: now)
             case .allowance, .notice, nil: break
             }
         }

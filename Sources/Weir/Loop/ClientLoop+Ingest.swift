@@ -19,19 +19,21 @@ extension ClientLoop {
         guard publishing.isHeard, let joined = session.joined else { return }
         try publishFacts(joined.sender)
         try publishWaiting(joined.sender)
-        if pulse.due <= now {
-            let beat = HeartbeatNoted(
-                ping: pulse.beat(every: joined.heartbeatInterval, at: now),
-                lastFact: publishing.lastFact,
-                lastPublication: publishing.lastPublication
-            )
-            try publish(.heartbeat(joined.sender, beat))
-        }
+        if pulse.due <= now { try beat(joined) }
+    }
+
+    mutating func beat(_ joined: Joined) throws(ZeroMQError) {
+        let beat = HeartbeatNoted(
+            ping: pulse.beat(every: joined.heartbeatInterval, at: now),
+            lastFact: publishing.lastFact,
+            lastPublication: publishing.lastPublication
+        )
+        try publish(.heartbeat(joined.sender, beat))
     }
 
     private mutating func publishFacts(_ sender: Sender) throws(ZeroMQError) {
         let isDue = facts.due(age: topology.client.batchAge).map { $0 <= now } ?? false
-        guard isDue || isClosing != nil else { return }
+        guard isDue || closing != nil else { return }
         repeat {
             let batch = facts.take(max: Int(topology.client.batchFacts))
             if batch.dropped > 0 { try tellDropped(batch.dropped, sender) }

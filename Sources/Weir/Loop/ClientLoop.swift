@@ -25,7 +25,7 @@ struct ClientLoop: ~Copyable {
     var conversation = Conversation()
     var publishing = Publishing()
     var pulse = Pulse()
-    var isClosing: CheckedContinuation<Void, Never>?
+    var closing: Closing?
     /// When the last hello was sent; they are repeated until one is answered.
     var lastHello: Nanoseconds = 0
     var lastRenewal: Nanoseconds = 0
@@ -89,7 +89,7 @@ struct ClientLoop: ~Copyable {
         try keepSession()
         try ask()
         try publish()
-        return try isOver()
+        return try leave()
     }
 
     /// When something is due next, by ``BootClock``.
@@ -101,21 +101,11 @@ struct ClientLoop: ~Copyable {
             due = min(due, facts)
         }
         if !session.slots.isEmpty { due = min(due, lastRenewal.adding(renewalInterval)) }
-        return due
+        return min(due, closingDue)
     }
 
     /// Slots are renewed three times in each of their lives.
     var renewalInterval: Nanoseconds { session.shortened(session.joined?.slotLease ?? .second) / 3 }
-
-    private mutating func isOver() throws(ZeroMQError) -> Bool {
-        guard isClosing != nil else { return false }
-        guard facts.isEmpty || !publishing.isHeard || session.joined == nil else { return false }
-        if let joined = session.joined {
-            let goodbye = Goodbye(lastFact: publishing.lastFact, lastPublication: publishing.lastPublication)
-            try send(.goodbye(joined.sender, goodbye), .notice)
-        }
-        return true
-    }
 
     /// Nobody may wait for a loop that has ended.
     private mutating func end() {
@@ -126,7 +116,6 @@ struct ClientLoop: ~Copyable {
         }
         for errand in unrun { errand.abandon() }
         shared.finish()
-        isClosing?.resume()
     }
 }
 

@@ -9,7 +9,8 @@ struct Conversation {
         case allowance
         case renewal(SlotID)
         case status(CheckedContinuation<StatusReport, any Error>)
-        /// Release, return, goodbye: nothing depends on the answer.
+        case goodbye
+        /// Release, return: nothing depends on the answer.
         case notice
     }
 

@@ -7,6 +7,8 @@ struct Publishing {
     /// Publisher numbers, of facts and of publications.
     private(set) var lastFact: UInt64 = 0
     private(set) var lastPublication: UInt64 = 0
+    /// Whether there is anything that may still be on its way.
+    var hasSpoken: Bool { lastFact > 0 || lastPublication > 0 }
     /// Publications that wait for the manager to listen.
     var waiting: [(topic: [UInt8], payload: [UInt8])] = []
 
