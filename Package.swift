@@ -119,6 +119,15 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),
+        .testTarget(
+            name: "WeirSystemTests",
+            dependencies: [
+                "Weir", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
+                "WeirWire", "ZeroMQ", "weir", logging,
+            ],
+            exclude: ["Faults"],
+            swiftSettings: house
+        ),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

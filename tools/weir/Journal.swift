@@ -9,6 +9,10 @@ struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
         abstract: "Checks a journal, or writes it out, without a manager.",
+        discussion: """
+              weir journal verify data/journal
+              weir journal export data/journal | head
+            """,
         subcommands: [VerifyCommand.self, ExportCommand.self]
     )
 }
