@@ -45,6 +45,7 @@ public struct Manager: Service {
 
     /// Opens everything, binds, loops, closes. Owns its thread.
     private func govern(until stop: StopSignal) throws(ManagerError) {
+        try topology.checkForJournal()
         let segmentBytes = Int(topology.journal.segmentSize)
         let ledger = try Ledger.open("\(topology.journalPath)/ledger", segmentBytes: segmentBytes, logger: logger)
         let streams = try StreamsLedger.open(
@@ -52,10 +53,10 @@ public struct Manager: Service {
             segmentBytes: segmentBytes,
             logger: logger
         )
-        let processor = try Processor(ledger, streams, topology, logger: logger)
+        let subscriptions = Subscriptions()
+        let processor = try Processor(ledger, streams, topology, subscriptions, logger: logger)
         let reception = try onSocket { () throws(ZeroMQError) in
-            let context = try Context(maxSockets: Int(topology.manager.peersMax) * 4 + 64)
-            return try Reception(context, topology.manager, stop: stop, logger: logger)
+            try Reception(Context(), topology.manager, subscriptions, stop: stop, logger: logger)
         }
         let bound = try onSocket { () throws(ZeroMQError) in try reception.sockets.bind(topology) }
         tellBounds()

@@ -14,8 +14,8 @@ public enum ManagerError: Error, Sendable, CustomStringConvertible {
     case snapshotOfOtherVersion(folder: String, seq: UInt64)
     /// A socket could not be made or bound.
     case socket(ZeroMQError)
-    /// The topology contradicts itself in a way that its own validation does not see.
-    case topologyRefused
+    /// The topology cannot be governed by, for a reason that its own validation does not see: what it is.
+    case topologyRefused(String)
     /// Free disk fell below the second mark.
     case diskFull(folder: String, freeBytes: UInt64)
 
@@ -29,7 +29,7 @@ public enum ManagerError: Error, Sendable, CustomStringConvertible {
             "the snapshot at \(seq) in \(folder) was made by another version of the program, and the events before it "
                 + "are gone: start that version once, let it stop cleanly, or begin with an empty folder."
         case .socket(let error): "\(error)"
-        case .topologyRefused: "the topology contradicts itself: run `weir check` on it"
+        case .topologyRefused(let reason): "this topology cannot be governed by: \(reason)"
         case .diskFull(let folder, let freeBytes):
             "only \(freeBytes) bytes are free on the disk of \(folder), less than journal.stopWater: the manager "
                 + "stopped cleanly. Make room, or lower the mark, and start it again."

@@ -22,7 +22,8 @@ struct BenchCommand: ParsableCommand {
     @Argument(help: "Which ones. Default: all. \(Benchmark.names.joined(separator: ", "))") var names: [String] = []
     @Option(help: "Interleaved pairs of each; fewer than 9 say little.") var pairs: Int = 9
     @Option(help: "A table, or one JSON object.") var format = Format.text
-    @Flag(help: "One pair of the smallest size: shows that all of it works, and no figure means anything.") var quick = false
+    @Flag(help: "One pair of the smallest size: shows that all of it works, and no figure means anything.") var quick =
+        false
     @Option(help: "The weir whose manager is measured. Default: this one.") var executable = "/proc/self/exe"
     @Option(help: "Where temporary folders go: on the disk that the figures are about.") var folder = "/var/tmp"
 
@@ -32,7 +33,12 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         let options = BenchmarkOptions(
-            names: names, pairs: pairs, isQuick: quick, executable: executable, folder: folder)
+            names: names,
+            pairs: pairs,
+            isQuick: quick,
+            executable: executable,
+            folder: folder
+        )
         let run: BenchmarkRun
         do { run = try BenchmarkRun(options, progress: { StandardError.write("\($0)\n") }) } catch {
             throw ValidationError("\(error)")

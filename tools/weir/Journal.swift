@@ -37,24 +37,37 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let folder = try JournalFolder(journal)
-            try verify(folder.ledger)
-            if FileManager.default.fileExists(atPath: folder.streams) { try verify(folder.streams) }
-            var replay = LedgerReplay()
-            var bar = ProgressBar(unit: "events", isShown: isatty(STDERR_FILENO) == 1)
-            do throws(ReplayError) {
-                try replay.fold(folder.ledger) { bar.show($0) }
-            } catch {
-                bar.clear()
-                throw Failure(error.exitCode, "\(error)")
-            }
-            bar.clear()
-            StandardOutput.write(
-                "state at seq \(Numbers.grouped(replay.governor.seq)): \(hashText(replay.governor.stateHash))\n"
-            )
+            let snapshots = try verify(folder.ledger)
+            if FileManager.default.fileExists(atPath: folder.streams) { _ = try verify(folder.streams) }
+            try fold(folder.ledger, through: snapshots)
         }
     }
 
-    private func verify(_ folder: String) throws {
+    /// Folds the ledger, and holds each snapshot's hash against the state that the fold has there.
+    private func fold(_ ledger: String, through snapshots: [SnapshotHeader]) throws {
+        var bar = ProgressBar(unit: "events", isShown: isatty(STDERR_FILENO) == 1)
+        defer { bar.clear() }
+        do throws(ReplayError) {
+            var replay = try LedgerReplay(of: ledger)
+            for snapshot in snapshots.reversed() where snapshot.seq >= replay.start {
+                try replay.fold(ledger, until: snapshot.seq) { bar.show($0) }
+                let state = replay.governor
+                guard snapshot.applyVersion != UInt64(Governor.applyVersion) || state.stateHash == snapshot.stateHash
+                else {
+                    throw .unreadable(seq: snapshot.seq, "the snapshot there has another hash than the events give")
+                }
+            }
+            try replay.fold(ledger) { bar.show($0) }
+            bar.clear()
+            let state = replay.governor
+            StandardOutput.write("state at seq \(Numbers.grouped(state.seq)): \(hashText(state.stateHash))\n")
+        } catch {
+            throw Failure(error.exitCode, "\(error)")
+        }
+    }
+
+    /// - Returns: the snapshots that verified, newest first.
+    private func verify(_ folder: String) throws -> [SnapshotHeader] {
         var bar = ProgressBar(unit: "segments", isShown: isatty(STDERR_FILENO) == 1)
         let verification: Verification
         do {
@@ -68,6 +81,7 @@ struct VerifyCommand: AsyncParsableCommand {
         bar.clear()
         StandardOutput.write(VerificationText.page(verification))
         if verification.verdict == .damaged { throw Failure(.damagedJournal, "\(folder) is damaged, as told above") }
+        return verification.snapshots
     }
 }
 
@@ -78,6 +92,9 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
               weir journal export data/journal | head
               weir journal export data/journal --streams --from 1000 > published.jsonl
+
+            It begins at the oldest event kept, and goes on behind damage, which is told on standard error.
+            Exit codes: 0, 65 damaged journal.
             """
     )
 
@@ -88,18 +105,23 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let folder = try JournalFolder(journal)
-            var lines = ""
+            var isDamaged = false
             do {
-                var reader = try JournalReader(streams ? folder.streams : folder.ledger, from: from)
-                while let frame = try reader.next() {
-                    var events = frame.events(from: from)
-                    while let event = events.next() { lines += try line(event.bytes, event.seq) + "\n" }
-                    StandardOutput.write(lines)
-                    lines = ""
+                let source = streams ? folder.streams : folder.ledger
+                _ = try JournalExport.walk(
+                    source,
+                    from: from,
+                    onDamage: { damage in
+                        isDamaged = true
+                        StandardError.write("damaged: \(damage)\n")
+                    }
+                ) { _, event in
+                    StandardOutput.write(try line(event.bytes, event.seq) + "\n")
                 }
             } catch let error as JournalError {
                 throw Failure(error.exitCode, "\(error)")
             }
+            if isDamaged { throw Failure(.damagedJournal, "what could be read behind the damage has been exported") }
         }
     }
 

@@ -14,7 +14,7 @@ struct ReplayCommand: AsyncParsableCommand {
               weir replay data/journal
               weir replay data/journal --until 1000 --format json
 
-            JSON: `epoch`, `seq`, `events`, `stateHash`, `seconds`, `ending`. Exit codes: 0, 65 damaged journal.
+            JSON: `epoch`, `seq`, `events`, `stateHash`, `seconds`, `ending`. Exit codes: 0, 65 damaged journal, 74 no journal there.
             """
     )
 
@@ -25,16 +25,23 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let ledger = try JournalFolder(journal).ledger
-            var replay = LedgerReplay()
             var bar = ProgressBar(unit: "events", isShown: isatty(STDERR_FILENO) == 1)
             let start = ContinuousClock.now
+            var replay: LedgerReplay
             do throws(ReplayError) {
+                replay = try LedgerReplay(of: ledger, until: until ?? .max)
                 try replay.fold(ledger, until: until ?? .max) { bar.show($0) }
             } catch {
                 bar.clear()
                 throw Failure(error.exitCode, "\(error)")
             }
             bar.clear()
+            if replay.start > 0 {
+                let seq = Numbers.grouped(replay.start)
+                StandardError.write(
+                    "note: the ledger's beginning is gone by retention; folded from the snapshot at \(seq)\n"
+                )
+            }
             let report = ReplayReport(replay, seconds: ContinuousClock.now - start)
             if case .torn(let tail) = replay.ending { StandardError.write("warning: \(tail)\n") }
             StandardOutput.write(format == .json ? report.json + "\n" : report.text)

@@ -19,19 +19,19 @@ extension Client {
         bytes: UInt64 = 0,
         opensConnection: Bool = false
     ) async throws -> Permit {
-        let deadline = BootClock.now.adding(topology.client.requestTimeout)
-        let decision = try await decide(kind, permits, bytes, opensConnection, attempt: 0, deadline)
-        switch decision {
+        switch try await decide(kind, permits, bytes, opensConnection, patience: nil) {
         case .granted(let permit): return permit
-        case .denied(let denial, _): throw AllowanceError.denied(denial)
+        case .denied(let denial): throw AllowanceError.denied(denial)
         case .never(let limit): throw AllowanceError.never(limit: limit)
         }
     }
 
-    /// Asks again after each denial, when the denial says, until it is granted.
+    /// Asks, and after a denial waits and asks again until it is granted.
+    ///
+    /// Those of a process who wait for the same kind of request stand in line: first come, first served.
     ///
     /// - Parameters:
-    ///   - deadline: when to give up; nil waits for as long as it takes.
+    ///   - deadline: when to give up; nil waits for as long as it takes. One that is past allows one try.
     /// - Throws: ``AllowanceError/denied(_:)`` at once where the next try could not succeed before the deadline; and as
     ///   ``allow(_:permits:bytes:opensConnection:)``.
     @discardableResult
@@ -42,35 +42,37 @@ extension Client {
         opensConnection: Bool = false,
         until deadline: ContinuousClock.Instant? = nil
     ) async throws -> Permit {
-        var first: RequestID = 0
-        while true {
-            let answerBy = BootClock.now.adding(topology.client.requestTimeout)
-            switch try await decide(kind, permits, bytes, opensConnection, attempt: first, answerBy) {
-            case .granted(let permit): return permit
-            case .never(let limit): throw AllowanceError.never(limit: limit)
-            case .denied(let denial, let attempt):
-                first = attempt
-                let next = ContinuousClock.now + denial.retryAfter
-                if let deadline, next > deadline { throw AllowanceError.denied(denial) }
-                try await Task.sleep(until: next, tolerance: .zero, clock: .continuous)
-            }
+        let remaining = deadline.map { ContinuousClock.now.duration(to: $0).nanoseconds } ?? .never
+        let patience = remaining == 0 ? nil : BootClock.now.adding(remaining)
+        switch try await decide(kind, permits, bytes, opensConnection, patience: patience) {
+        case .granted(let permit): return permit
+        case .denied(let denial): throw AllowanceError.denied(denial)
+        case .never(let limit): throw AllowanceError.never(limit: limit)
         }
     }
 
     /// Waits for an allowance, looks at it right before use, and runs `body` with it; a permit that went stale meanwhile
     /// is given back and asked for again.
     ///
-    /// - Parameter body: sends the request. What it returns beside its result is recorded.
+    /// - Parameter body: sends the request. What it returns beside its result is recorded. Where it throws, nothing is:
+    ///   the permit stays spent, and the bytes it was estimated at stay charged.
+    /// - Throws: as ``waitForAllowance(_:permits:bytes:opensConnection:until:)``; what `body` throws; ``StalePermit`` where
+    ///   ten permits in a row went stale on their way, since the topology lets them live too short for this network.
     public func perform<Value: Sendable>(
         _ kind: RequestKindName = .request,
         bytes: UInt64 = 0,
         until deadline: ContinuousClock.Instant? = nil,
         _ body: (Permit) async throws -> (Value, Outcome)
     ) async throws -> Value {
+        var tries = 1
         while true {
             let permit = try await waitForAllowance(kind, bytes: bytes, until: deadline)
-            guard permit.isUsable else {
+            do throws(StalePermit) {
+                try permit.use()
+            } catch {
                 giveBack(permit)
+                guard tries < 10 else { throw error }
+                tries += 1
                 continue
             }
             let (value, outcome) = try await body(permit)
@@ -79,7 +81,9 @@ extension Client {
         }
     }
 
-    /// Hands back a permit that will not be used: what it charged is free again.
+    /// Hands back a permit that will not be used: what it charged is free again, and the connection slot that came with it.
+    ///
+    /// Never one that was used: its permits would be used twice.
     public func giveBack(_ permit: Permit) { _ = mailbox.post(.giveBack(permit)) }
 
     private func decide(
@@ -87,8 +91,7 @@ extension Client {
         _ permits: UInt32?,
         _ bytes: UInt64,
         _ opensConnection: Bool,
-        attempt: RequestID,
-        _ deadline: Nanoseconds
+        patience: Nanoseconds?
     ) async throws -> Decision {
         let token = token()
         return try await withTaskCancellationHandler {
@@ -99,12 +102,13 @@ extension Client {
                     permits: permits ?? 0,
                     bytes: bytes,
                     opensConnection: opensConnection,
-                    attempt: attempt,
-                    deadline: deadline,
+                    asked: BootClock.now,
+                    patience: patience,
                     answer: continuation
                 )
-                if Task.isCancelled { return continuation.resume(throwing: CancellationError()) }
-                if !mailbox.post(.ask(question)) { continuation.resume(throwing: AllowanceError.closed) }
+                if !mailbox.post(.ask(question)) { return continuation.resume(throwing: AllowanceError.closed) }
+                // A cancellation that came before the question was posted found nothing to cancel.
+                if Task.isCancelled { _ = mailbox.post(.cancel(token: token)) }
             }
         } onCancel: {
             _ = mailbox.post(.cancel(token: token))

@@ -7,15 +7,20 @@ import ZeroMQ
 extension Client {
     /// Records what really happened to a request. Never waits: records travel in batches.
     ///
+    /// Before the manager listens they wait, up to the topology's `client.queueMax`; what does not fit is counted
+    /// (``recordsDropped``) and told to the manager as lost.
+    ///
     /// - Parameter permit: what allowed it; nil for a request that was not asked for.
     public func record(_ outcome: Outcome, for permit: Permit? = nil) {
-        let isCurrent = permit.map { $0.instance == instance } ?? true
-        if facts.append(outcome.fact(of: isCurrent ? permit : nil)) { mailbox.wakeup.signal() }
+        if facts.append(outcome.fact(of: permit), by: permit?.instance ?? .none) { mailbox.wakeup.signal() }
     }
 
     /// Publishes something for other components on a topic of one's own.
     ///
-    /// - Throws: ``PublishError``. Whether it arrived is not told here.
+    /// Before the manager listens publications wait, up to 10,000 of them and 64 MiB; what does not fit is told to the
+    /// manager as lost.
+    ///
+    /// - Throws: ``PublishError``. Whether it arrived is not told here: see ``flush()``.
     public func publish(_ topic: Topic, _ payload: [UInt8]) throws(PublishError) {
         guard !Channel.isReserved(topic.channel) else { throw .reservedChannel(topic.channel) }
         let frame: [UInt8]
@@ -26,17 +31,24 @@ extension Client {
         guard mailbox.post(.publish(topic: frame, payload: payload)) else { throw .closed }
     }
 
-    /// Returns when everything recorded and published before has been handed to the network.
-    public func flush() async {
+    /// Sends everything recorded and published before, and returns when the manager has taken it.
+    ///
+    /// - Returns: whether it has. False when it did not say so within the topology's `client.requestTimeout`, or the client
+    ///   has been closed; what could not be sent is still sent later.
+    @discardableResult
+    public func flush() async -> Bool {
         await withCheckedContinuation { continuation in
-            if !mailbox.post(.flush(continuation)) { continuation.resume() }
+            if !mailbox.post(.flush(continuation)) { continuation.resume(returning: false) }
         }
     }
 
-    /// Changes of the limits that concern this component, from now on.
+    /// Changes of the limits that concern this component, from now on; it ends when the client is closed. At most 1,000
+    /// wait for a slow listener, and then the oldest go.
     public var limitChanges: AsyncStream<LimitChange> { shared.listeners.listen() }
 
     /// The manager's state at one moment: metrics of every component, limits, what was rejected.
+    ///
+    /// - Throws: ``AllowanceError/unreachable(endpoint:waited:)``, ``AllowanceError/closed``.
     public func status() async throws -> StatusReport {
         try await withCheckedThrowingContinuation { continuation in
             if !mailbox.post(.status(continuation)) { continuation.resume(throwing: AllowanceError.closed) }

@@ -37,7 +37,8 @@ public final class Client: Sendable {
     ///   - path: the topology's file.
     ///   - component: a name that the topology has.
     ///   - timeout: how long the manager may take to answer.
-    /// - Throws: `TopologyError`, ``ConnectError``, or ``AllowanceError/refused(_:)``.
+    /// - Throws: `TopologyError`; ``ConnectError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
+    ///   ``AllowanceError/refused(_:)``; `CancellationError`; `ZeroMQError` where the process can open no more sockets.
     public static func connect(
         topology path: String,
         as component: String,
@@ -58,9 +59,14 @@ public final class Client: Sendable {
             throw ConnectError.unknownComponent(component, known: topology.components.map(\.name))
         }
         let client = Client(component: component, topology: topology, mailbox: try Mailbox())
-        client.start(logger)
+        client.start(joinTimeout: timeout, logger)
+        let shared = client.shared
         do {
-            try await client.joined(within: timeout)
+            try await withTaskCancellationHandler {
+                try await shared.joined()
+            } onCancel: {
+                shared.refuse(CancellationError())
+            }
         } catch {
             await client.close()
             throw error
@@ -68,7 +74,11 @@ public final class Client: Sendable {
         return client
     }
 
-    /// Which process of the component this is to the manager; a restarted one is a new instance.
+    // A client that nobody holds any more says goodbye: nothing else would ever end its thread.
+    deinit { _ = mailbox.post(.close(nil)) }
+
+    /// Which process of the component this is to the manager; a restarted one is a new instance, and so is one that the
+    /// manager has taken for gone.
     public var instance: InstanceID { shared.sender?.instance ?? .none }
 
     /// Whether the manager answered the last heartbeat in time.
@@ -77,9 +87,9 @@ public final class Client: Sendable {
     /// Records that there was no room for since the client began; the manager has been told.
     public var recordsDropped: UInt64 { shared.dropped.load(ordering: .relaxed) }
 
-    /// Sends what is still to be sent, waits until the manager has it, says goodbye, and closes the sockets. A manager that
-    /// is away is not waited for; one that does not answer, for the heartbeat's timeout. Who still waits for an allowance
-    /// is told ``AllowanceError/closed``.
+    /// Sends what is still to be sent, waits until the manager has it, says goodbye, and closes the sockets. Each takes the
+    /// topology's `client.requestTimeout` at most, and a manager that is away is waited for only with what it has not been
+    /// told. Who still waits for an allowance is told ``AllowanceError/closed`` at once.
     public func close() async {
         await withCheckedContinuation { continuation in
             if !mailbox.post(.close(continuation)) { continuation.resume() }
@@ -88,7 +98,7 @@ public final class Client: Sendable {
 
     func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
 
-    private func start(_ logger: Logger) {
+    private func start(joinTimeout: Duration, _ logger: Logger) {
         let (topology, component, mailbox, facts, shared) = (topology, component, mailbox, facts, shared)
         SocketThread.start("weir-client") {
             var closed: [CheckedContinuation<Void, Never>] = []
@@ -99,6 +109,7 @@ public final class Client: Sendable {
                     topology,
                     component: component,
                     host: hostName(),
+                    joinTimeout: joinTimeout,
                     mailbox,
                     facts,
                     shared,
@@ -108,27 +119,13 @@ public final class Client: Sendable {
                 closed = loop.closing?.done ?? []
             } catch {
                 logger.error("the client could not open its sockets", metadata: ["error": "\(error)"])
+                shared.refuse(error)
                 for errand in mailbox.close() { errand.abandon() }
                 shared.finish()
             }
             // Only now: the sockets are closed, and what they had to send has been sent.
             for continuation in closed { continuation.resume() }
         }
-    }
-
-    private func joined(within timeout: Duration) async throws {
-        let endpoint = topology.transport(topology.endpoints.control)
-        let shared = shared
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try await shared.joined() }
-            group.addTask {
-                try await Task.sleep(for: timeout)
-                shared.refuse(.unreachable(endpoint: endpoint, waited: timeout))
-            }
-            try await group.next()
-            group.cancelAll()
-        }
-        _ = try await shared.joined()
     }
 }
 

@@ -15,60 +15,110 @@ extension ClientLoop {
         }
     }
 
+    /// Who speaks, while there is someone to hear it who knows the speaker.
+    var audience: Sender? { publishing.isHeard && session.isConfirmed ? session.joined?.sender : nil }
+
+    /// When there will be something to publish.
+    var publishingDue: Nanoseconds {
+        var due = barriers.reduce(Nanoseconds.never) { min($0, $1.deadline) }
+        guard audience != nil else { return due }
+        let retry = topology.client.requestRetry
+        due = barriers.reduce(due) { min($0, $1.sent?.adding(retry) ?? publishing.blockedUntil) }
+        if let facts = facts.due(age: topology.client.batchAge) { due = min(due, max(facts, publishing.blockedUntil)) }
+        return publishing.isHolding ? min(due, publishing.blockedUntil) : due
+    }
+
+    /// Publishes what is due, in order; what the manager's queue has no room for stays here.
     mutating func publish() throws(ZeroMQError) {
-        guard publishing.isHeard, let joined = session.joined else { return }
-        try publishFacts(joined.sender)
-        try publishWaiting(joined.sender)
-        if pulse.due <= now { try beat(joined) }
+        guard let sender = audience, now >= publishing.blockedUntil else { return }
+        guard try publishFacts(sender), try publishWaiting(sender), try tellLosses(sender),
+            try publishBarriers(sender)
+        else { return publishing.block(at: now) }
     }
 
-    mutating func beat(_ joined: Joined) throws(ZeroMQError) {
-        let beat = HeartbeatNoted(
-            ping: pulse.beat(every: joined.heartbeatInterval, at: now),
-            lastFact: publishing.lastFact,
-            lastPublication: publishing.lastPublication
-        )
-        try publish(.heartbeat(joined.sender, beat))
-    }
+    // All of these: - Returns: false where the queue is full.
 
-    private mutating func publishFacts(_ sender: Sender) throws(ZeroMQError) {
-        let isDue = facts.due(age: topology.client.batchAge).map { $0 <= now } ?? false
-        guard isDue || closing != nil else { return }
-        repeat {
-            let batch = facts.take(max: Int(topology.client.batchFacts))
-            if batch.dropped > 0 { try tellDropped(batch.dropped, sender) }
-            guard !batch.facts.isEmpty else { return }
-            let first = publishing.number(facts: batch.facts.count)
-            try publish(.facts(sender, RequestsRecorded(first: first, facts: batch.facts)))
-        } while facts.due(age: topology.client.batchAge).map { $0 == 0 } ?? false
-    }
-
-    private mutating func publishWaiting(_ sender: Sender) throws(ZeroMQError) {
-        for (topic, payload) in publishing.waiting {
-            let number = publishing.numberPublication()
-            let message = IngestMessage.publication(sender, publisherSeq: number, payload: payload)
-            guard try sockets.ingest.send(topic, more: true, dontWait: true) == .sent else { continue }
-            _ = try sockets.ingest.send(message.encoded, dontWait: true)
+    private mutating func publishFacts(_ sender: Sender) throws(ZeroMQError) -> Bool {
+        while let batch = nextBatch() {
+            let first = publishing.lastFact + 1
+            guard try publish(.facts(sender, RequestsRecorded(first: first, facts: batch))) else {
+                publishing.held = batch
+                return false
+            }
+            publishing.wentOut(facts: batch.count)
         }
-        publishing.waiting.removeAll(keepingCapacity: true)
+        return true
     }
 
-    private mutating func tellDropped(_ count: UInt64, _ sender: Sender) throws(ZeroMQError) {
+    /// What was held back before; else what is due, or wanted at once by someone who waits for it.
+    private mutating func nextBatch() -> [RequestFact]? {
+        if !publishing.held.isEmpty {
+            defer { publishing.held = [] }
+            return publishing.held
+        }
+        let isWanted = barriers.contains { $0.facts > publishing.factsSent }
+        guard let due = facts.due(age: topology.client.batchAge), due <= now || isWanted else { return nil }
+        let batch = facts.take(max: sizes.facts)
+        if batch.dropped > 0 { note(dropped: batch.dropped) }
+        return batch.facts.isEmpty ? nil : batch.facts
+    }
+
+    private mutating func publishWaiting(_ sender: Sender) throws(ZeroMQError) -> Bool {
+        while let (topic, payload) = publishing.nextPublication {
+            let number = publishing.lastPublication + 1
+            let message = IngestMessage.publication(sender, publisherSeq: number, payload: payload)
+            guard try publish(message, under: topic) else { return false }
+            publishing.nextPublicationWentOut()
+        }
+        return true
+    }
+
+    private mutating func note(dropped count: UInt64) {
+        publishing.lostFacts += count
         shared.dropped.add(count, ordering: .relaxed)
+        guard drops.allows(at: now) else { return }
         logger.warning("the queue of facts was full", metadata: ["dropped": "\(count)"])
-        try tellLost(count, lane: .facts)
     }
 
     /// What was never sent has no number: the notice names the number that would have come next.
-    mutating func tellLost(_ count: UInt64, lane: Lane) throws(ZeroMQError) {
-        guard let sender = session.joined?.sender else { return }
-        let next = (lane == .facts ? publishing.lastFact : publishing.lastPublication) + 1
-        try publish(.loss(sender, EventsLost(lane: lane, first: next, count: count, cause: .queueFull)))
+    private mutating func tellLosses(_ sender: Sender) throws(ZeroMQError) -> Bool {
+        if publishing.lostFacts > 0 {
+            let (next, count) = (publishing.lastFact + 1, publishing.lostFacts)
+            let lost = EventsLost(lane: .facts, first: next, count: count, cause: .queueFull)
+            guard try publish(.loss(sender, lost)) else { return false }
+            publishing.lostFacts = 0
+        }
+        if publishing.lostPublications > 0 {
+            let (next, count) = (publishing.lastPublication + 1, publishing.lostPublications)
+            let lost = EventsLost(lane: .publications, first: next, count: count, cause: .queueFull)
+            guard try publish(.loss(sender, lost)) else { return false }
+            publishing.lostPublications = 0
+        }
+        return true
     }
 
-    private mutating func publish(_ message: IngestMessage) throws(ZeroMQError) {
-        guard try sockets.ingest.send(ownTopic, more: true, dontWait: true) == .sent else { return }
-        _ = try sockets.ingest.send(message.encoded, dontWait: true)
+    private mutating func publishBarriers(_ sender: Sender) throws(ZeroMQError) -> Bool {
+        for index in barriers.indices where barriers[index].isNext(after: publishing) {
+            let isDue = barriers[index].sent.map { now.less($0) >= topology.client.requestRetry } ?? true
+            guard isDue else { continue }
+            guard try publishBeat(barriers[index].ping, sender) else { return false }
+            barriers[index].sent = now
+        }
+        return true
+    }
+
+    mutating func publishBeat(_ ping: UInt64, _ sender: Sender) throws(ZeroMQError) -> Bool {
+        let beat = HeartbeatNoted(
+            ping: ping,
+            lastFact: publishing.lastFact,
+            lastPublication: publishing.lastPublication
+        )
+        return try publish(.heartbeat(sender, beat))
+    }
+
+    private func publish(_ message: IngestMessage, under topic: [UInt8]? = nil) throws(ZeroMQError) -> Bool {
+        guard try sockets.ingest.send(topic ?? ownTopic, more: true, dontWait: true) == .sent else { return false }
+        return try sockets.ingest.send(message.encoded, dontWait: true) == .sent
     }
 
     // MARK: Broadcasts
@@ -77,13 +127,27 @@ extension ClientLoop {
         while try sockets.broadcast.receive(into: &frames, dontWait: true) {
             guard frames.count == 2, let event = try? EventCoding.decodeEvent(frames[1]) else { continue }
             switch event.body {
-            case .heartbeatNoted(let beat):
-                pulse.answer(beat.ping)
-                shared.isManagerAnswering.store(pulse.isAnswered, ordering: .relaxed)
+            case .heartbeatNoted(let beat): takeAnswer(to: beat.ping)
             case .topologyAdopted(let configuration): session.rename(configuration.limits)
             case .limitChanged(let change): shared.listeners.tell(LimitChange(change))
             default: break
             }
         }
+    }
+
+    private mutating func takeAnswer(to ping: UInt64) {
+        pulse.answer(ping, every: session.joined?.heartbeatInterval ?? .second, at: now)
+        shared.isManagerAnswering.store(pulse.isAnswered, ordering: .relaxed)
+        endBarriers(taken: true) { $0.ping == ping }
+    }
+
+    mutating func endLateBarriers() {
+        let now = now
+        endBarriers(taken: false) { $0.deadline <= now }
+    }
+
+    mutating func endBarriers(taken: Bool, where isOver: (Barrier) -> Bool) {
+        for barrier in barriers where isOver(barrier) { barrier.done?.resume(returning: taken) }
+        barriers.removeAll(where: isOver)
     }
 }

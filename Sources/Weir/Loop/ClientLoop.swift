@@ -8,33 +8,42 @@ import ZeroMQ
 struct ClientLoop: ~Copyable {
     // In the order in which they are destroyed.
     let sockets: ClientSockets
+    /// Tells when the connection on control comes and goes.
+    var monitor: SocketMonitor
     var poller: Poller
     var frames = Multipart(capacity: 2)
-    let wake: Poller.Item
 
     let component: String
     let host: String
     let topology: Topology
     let digest: UInt64
+    let sizes: MessageSizes
     let mailbox: Mailbox
     let facts: FactQueue
     let shared: SharedState
     let logger: Logger
+    /// How long the first welcome is waited for, and until when, by ``BootClock``.
+    let joinTimeout: Duration
+    let joinBy: Nanoseconds
 
     var session = Session(nonce: .random(in: .min ... .max))
+    var requests: Requests
+    var slots = HeldSlots()
     var conversation = Conversation()
     var publishing = Publishing()
+    var barriers: [Barrier] = []
     var pulse = Pulse()
+    /// Nil while nobody has asked for the end.
     var closing: Closing?
-    /// When the last hello was sent; they are repeated until one is answered.
-    var lastHello: Nanoseconds = 0
-    var lastRenewal: Nanoseconds = 0
+    /// When to say hello next, while the manager is not known to know this process.
+    var helloDue: Nanoseconds = 0
+    /// The queue to the manager is full: questions are not tried again before this time.
+    var askingBlockedUntil: Nanoseconds = 0
     var now: Nanoseconds = BootClock.now
+    var refusals = Throttle()
+    var drops = Throttle()
     /// What its own facts travel under.
     let ownTopic: [UInt8]
-
-    /// Questions that travel in one message at most.
-    static let requestsPerMessage = 512
 
     /// Makes the sockets on the calling thread, which owns them from then on.
     init(
@@ -42,23 +51,32 @@ struct ClientLoop: ~Copyable {
         _ topology: Topology,
         component: String,
         host: String,
+        joinTimeout: Duration,
         _ mailbox: Mailbox,
         _ facts: FactQueue,
         _ shared: SharedState,
         _ logger: Logger
     ) throws(ZeroMQError) {
-        let sockets = try ClientSockets(context, topology, component: component)
+        let sockets = try ClientSockets(context, topology)
+        let monitor = try SocketMonitor(of: sockets.control)
+        try sockets.connect(topology, component: component)
         var poller = Poller()
-        wake = poller.add(fileDescriptor: mailbox.wakeup.fileDescriptor)
+        _ = poller.add(fileDescriptor: mailbox.wakeup.fileDescriptor)
+        _ = poller.add(monitor.events)
         _ = poller.add(sockets.control)
         _ = poller.add(sockets.ingest)
         _ = poller.add(sockets.broadcast)
         self.sockets = sockets
+        self.monitor = monitor
         self.poller = poller
         self.component = component
         self.host = host
         self.topology = topology
+        self.joinTimeout = joinTimeout
+        joinBy = BootClock.now.adding(joinTimeout.nanoseconds)
         digest = topology.configuration.digest
+        sizes = MessageSizes(topology)
+        requests = Requests(timeout: topology.client.requestTimeout, retry: topology.client.requestRetry)
         self.mailbox = mailbox
         self.facts = facts
         self.shared = shared
@@ -72,6 +90,7 @@ struct ClientLoop: ~Copyable {
             while try !turn() {}
         } catch {
             logger.error("the client's sockets failed", metadata: ["error": "\(error)"])
+            shared.refuse(error)
         }
         end()
     }
@@ -81,6 +100,7 @@ struct ClientLoop: ~Copyable {
         _ = try poller.wait(for: .nanoseconds(Int64(clamping: min(due.less(BootClock.now), .second))))
         mailbox.wakeup.drain()
         now = BootClock.now
+        try watchConnection()
         try receiveSubscriptions()
         try receiveAnswers()
         try receiveBroadcasts()
@@ -94,39 +114,22 @@ struct ClientLoop: ~Copyable {
 
     /// When something is due next, by ``BootClock``.
     private var due: Nanoseconds {
-        let retry = topology.client.requestRetry
-        var due = min(session.due(retry: retry), pulse.due)
-        if session.joined == nil { due = min(due, lastHello.adding(retry)) }
-        if publishing.isHeard, session.joined != nil, let facts = facts.due(age: topology.client.batchAge) {
-            due = min(due, facts)
-        }
-        if !session.slots.isEmpty { due = min(due, lastRenewal.adding(renewalInterval)) }
+        var due = min(requests.due, pulse.due, slots.due(life: session.slotLife), publishingDue)
+        if !session.isConfirmed { due = min(due, helloDue) }
+        if session.joined == nil { due = min(due, max(joinBy, now)) }
+        if session.isConfirmed, requests.hasUnsent { due = min(due, askingBlockedUntil) }
         return min(due, closingDue)
     }
-
-    /// Slots are renewed three times in each of their lives.
-    var renewalInterval: Nanoseconds { session.shortened(session.joined?.slotLease ?? .second) / 3 }
 
     /// Nobody may wait for a loop that has ended.
     private mutating func end() {
         let unrun = mailbox.close()
-        for question in session.abandon() { question.answer.resume(throwing: AllowanceError.closed) }
+        for question in requests.abandon() { question.answer.resume(throwing: AllowanceError.closed) }
         for matter in conversation.forget(sentBefore: .never) {
             if case .status(let continuation) = matter { continuation.resume(throwing: AllowanceError.closed) }
         }
+        for barrier in barriers { barrier.done?.resume(returning: false) }
         for errand in unrun { errand.abandon() }
         shared.finish()
-    }
-}
-
-extension Errand {
-    /// Tells who waits that nobody will run it.
-    func abandon() {
-        switch self {
-        case .ask(let question): question.answer.resume(throwing: AllowanceError.closed)
-        case .status(let continuation): continuation.resume(throwing: AllowanceError.closed)
-        case .flush(let continuation), .close(let continuation): continuation.resume()
-        case .cancel, .giveBack, .release, .publish: break
-        }
     }
 }

@@ -11,7 +11,7 @@ struct ClientSockets: ~Copyable {
     let ingest: Socket
     let broadcast: Socket
 
-    init(_ context: Context, _ topology: Topology, component: String) throws(ZeroMQError) {
+    init(_ context: Context, _ topology: Topology) throws(ZeroMQError) {
         let control = try Socket(context, .dealer)
         let ingest = try Socket(context, .xpub)
         let broadcast = try Socket(context, .sub)
@@ -19,12 +19,24 @@ struct ClientSockets: ~Copyable {
         try Self.tune(ingest)
         try Self.tune(broadcast)
         try control.set(.sendHighWater, to: Int(topology.manager.controlHighWater))
-        // Questions wait here, where they can be taken back, and not in a queue to a manager that is away.
+        // Questions and facts wait here, where they can be taken back and counted, and not in a queue to a manager that is
+        // away: the one that comes back may be another.
         try control.set(.immediate, to: true)
+        try ingest.set(.immediate, to: true)
         try ingest.set(.xpubVerbose, to: true)
+        // Its one subscriber is the manager: where that does not keep up, a send says so, and nothing is dropped unseen.
+        try ingest.set(.xpubNoDrop, to: true)
         try ingest.set(.sendHighWater, to: Int(topology.manager.ingestHighWater))
+        // No bound on the size of what the manager sends: a topology of many components is one event.
         try broadcast.set(.receiveHighWater, to: Int(topology.manager.broadcastHighWater))
-        try broadcast.set(.maxMessageSize, to: Int(topology.manager.messageSizeMax) + 4_096)
+        // Only now: a socket that is a field already cannot be closed half way through a throwing initialiser.
+        self.control = control
+        self.ingest = ingest
+        self.broadcast = broadcast
+    }
+
+    /// Subscribes to what concerns a component, and connects.
+    func connect(_ topology: Topology, component: String) throws(ZeroMQError) {
         for (channel, key) in [
             (Channel.component, component), (.limit, component), (.limit, Channel.managerKey),
         ] {
@@ -34,10 +46,6 @@ struct ClientSockets: ~Copyable {
         try control.connect(topology.transport(topology.endpoints.control))
         try ingest.connect(topology.transport(topology.endpoints.ingest))
         try broadcast.connect(topology.transport(topology.endpoints.broadcast))
-        // Only now: a socket that is a field already cannot be closed half way through a throwing initialiser.
-        self.control = control
-        self.ingest = ingest
-        self.broadcast = broadcast
     }
 
     private static func tune(_ socket: borrowing Socket) throws(ZeroMQError) {

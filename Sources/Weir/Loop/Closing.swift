@@ -3,14 +3,12 @@ import WeirModel
 /// How an instance leaves: it tells what is left, makes sure that it has arrived, and says goodbye until that is heard.
 ///
 /// Facts and publications travel on ingest, the goodbye on control, and one may overtake the other: a manager that has
-/// heard the goodbye refuses what comes after it. So a last heartbeat is sent behind all the rest, on the same socket, and
-/// only its answer lets the goodbye go.
+/// heard the goodbye refuses what comes after it. So a ``Barrier`` is sent behind all the rest, on the same socket, and only
+/// its answer lets the goodbye go.
 struct Closing {
     enum Step {
-        /// There are facts or publications that have not been sent.
+        /// The barrier stands.
         case telling
-        /// The last heartbeat is on its way.
-        case proving
         /// The goodbye is on its way.
         case leaving
         case over

@@ -17,26 +17,35 @@ struct Conversation {
     struct Entry {
         var matter: Matter
         var sent: Nanoseconds
+        /// Who said it: what is answered to an earlier life is not meant for this one.
+        var instance: InstanceID
     }
 
     private var open: [UInt32: Entry] = [:]
-    private var next: UInt32 = 0
+    private var last: UInt32 = 0
+    /// The lowest ticket that may still be open; tickets are drawn in the order of time.
+    private var oldest: UInt32 = 1
 
-    mutating func begin(_ matter: Matter, at now: Nanoseconds) -> UInt32 {
-        next &+= 1
-        open[next] = Entry(matter: matter, sent: now)
-        return next
+    mutating func begin(_ matter: Matter, by instance: InstanceID, at now: Nanoseconds) -> UInt32 {
+        last &+= 1
+        open[last] = Entry(matter: matter, sent: now, instance: instance)
+        return last
     }
 
     mutating func end(_ ticket: UInt32) -> Entry? { open.removeValue(forKey: ticket) }
 
-    /// Whether something of a kind is under way.
-    func contains(where matches: (Matter) -> Bool) -> Bool { open.values.contains { matches($0.matter) } }
+    /// When the oldest was sent; nil where nothing is open.
+    mutating func oldestSent() -> Nanoseconds? {
+        while oldest != last &+ 1, open[oldest] == nil { oldest &+= 1 }
+        return open[oldest]?.sent
+    }
 
     /// Forgets what was sent before `start`. - Returns: what it was.
     mutating func forget(sentBefore start: Nanoseconds) -> [Matter] {
-        let late = open.filter { $0.value.sent < start }
-        for ticket in late.keys { open[ticket] = nil }
-        return late.values.map(\.matter)
+        var forgotten: [Matter] = []
+        while let sent = oldestSent(), sent < start {
+            if let entry = open.removeValue(forKey: oldest) { forgotten.append(entry.matter) }
+        }
+        return forgotten
     }
 }

@@ -6,33 +6,24 @@ enum Errand: Sendable {
     /// Nobody waits for that question any more.
     case cancel(token: UInt64)
     case giveBack(Permit)
-    case release(SlotID)
+    case release(ConnectionSlot)
     case publish(topic: [UInt8], payload: [UInt8])
     case status(CheckedContinuation<StatusReport, any Error>)
-    /// Resumed when all that was recorded before has been handed to the network.
-    case flush(CheckedContinuation<Void, Never>)
-    case close(CheckedContinuation<Void, Never>)
+    /// Told whether the manager has taken all that was recorded and published before.
+    case flush(CheckedContinuation<Bool, Never>)
+    /// Nil where nobody waits for it: the client was let go of.
+    case close(CheckedContinuation<Void, Never>?)
 }
 
-/// A question for an allowance, and who waits for its answer.
-struct Question: Sendable {
-    /// Names it within the process, before it has a request id.
-    let token: UInt64
-    let kind: String
-    let permits: UInt32
-    let bytes: UInt64
-    let opensConnection: Bool
-    /// The first try of the same piece of work, or 0 if this is it.
-    let attempt: RequestID
-    /// When to give up, by ``BootClock``.
-    let deadline: Nanoseconds
-    let answer: CheckedContinuation<Decision, any Error>
-}
-
-/// The manager's answer to a question.
-enum Decision: Sendable {
-    case granted(Permit)
-    /// `attempt` names the first try, for the next one to refer to.
-    case denied(Denial, attempt: RequestID)
-    case never(limit: String)
+extension Errand {
+    /// Tells who waits that nobody will run it.
+    func abandon() {
+        switch self {
+        case .ask(let question): question.answer.resume(throwing: AllowanceError.closed)
+        case .status(let continuation): continuation.resume(throwing: AllowanceError.closed)
+        case .flush(let continuation): continuation.resume(returning: false)
+        case .close(let continuation): continuation?.resume()
+        case .cancel, .giveBack, .release, .publish: break
+        }
+    }
 }

@@ -15,12 +15,13 @@ final class Mailbox: Sendable {
 
     /// - Returns: false where the loop has ended, and will not run it.
     func post(_ errand: Errand) -> Bool {
-        let isAccepted = content.withLock { content in
-            guard !content.isClosed else { return false }
+        let (isAccepted, isFirst) = content.withLock { content in
+            guard !content.isClosed else { return (false, false) }
             content.errands.append(errand)
-            return true
+            return (true, content.errands.count == 1)
         }
-        if isAccepted { wakeup.signal() }
+        // The loop takes all at once: whoever finds others waiting knows that it has been rung.
+        if isFirst { wakeup.signal() }
         return isAccepted
     }
 

@@ -1,35 +1,46 @@
 import WeirModel
 
-/// The heartbeat: said at its interval, answered by the broadcast that carries its ping id.
+/// The heartbeat: said at its interval, answered by the broadcast that carries its ping id. Until one is answered it is said
+/// every second: the first answers may pass by before the subscription to them has taken effect.
+///
+/// It beats on while the manager does not listen, since nothing else would tell that it is gone.
 struct Pulse {
     /// When the next is due, by ``BootClock``.
     private(set) var due: Nanoseconds = .never
-    private(set) var pending: UInt64?
-    private var sent: Nanoseconds = 0
+    /// Unanswered pings, the oldest first, and when that one was said.
+    private var pending: [UInt64] = []
+    private var since: Nanoseconds = 0
     /// Whether the last one was answered in time.
     private(set) var isAnswered = true
+    private var isSettled = false
 
-    mutating func start(at now: Nanoseconds) { due = now }
+    private static let pendingMax = 16
+
+    mutating func start(at now: Nanoseconds) { (due, isSettled) = (now, false) }
 
     /// - Returns: the ping id to send.
     mutating func beat(every interval: Nanoseconds, at now: Nanoseconds) -> UInt64 {
         let ping = UInt64.random(in: 1 ... .max)
-        (pending, sent, due) = (ping, now, now.adding(interval))
+        if pending.isEmpty { since = now }
+        if pending.count == Self.pendingMax { pending.removeFirst() }
+        pending.append(ping)
+        due = now.adding(isSettled ? interval : min(interval, .second))
         return ping
     }
 
-    mutating func answer(_ ping: UInt64) {
-        guard ping == pending else { return }
-        pending = nil
-        isAnswered = true
+    /// - Parameter interval: from one to the next, from now on.
+    mutating func answer(_ ping: UInt64, every interval: Nanoseconds, at now: Nanoseconds) {
+        guard pending.contains(ping) else { return }
+        pending = []
+        if !isSettled { due = now.adding(interval) }
+        (isAnswered, isSettled) = (true, true)
     }
 
     /// Whether a heartbeat has just gone unanswered for too long.
     mutating func isMissed(timeout: Nanoseconds, at now: Nanoseconds) -> Bool {
-        guard pending != nil, isAnswered, now.less(sent) >= timeout else { return false }
-        isAnswered = false
+        guard !pending.isEmpty, isAnswered, now.less(since) >= timeout else { return false }
+        (isAnswered, isSettled) = (false, false)
+        due = min(due, now)
         return true
     }
-
-    mutating func stop() { (due, pending) = (.never, nil) }
 }

@@ -9,44 +9,55 @@ final class SharedState: Sendable {
     let isManagerAnswering = Atomic<Bool>(true)
     let listeners = Listeners<LimitChange>(bufferMax: 1_000)
     /// Slots that the manager no longer counts as held.
-    let revoked = Listeners<SlotID>(bufferMax: 1_000)
+    let revoked = Listeners<ConnectionSlot>(bufferMax: 1_000)
     private let joining = Mutex(Joining())
 
     private struct Joining {
-        var result: Result<Sender, AllowanceError>?
-        var waiting: [CheckedContinuation<Sender, any Error>] = []
+        /// Who this process is, or was last.
+        var sender: Sender?
+        /// Why it never became anyone.
+        var failure: (any Error)?
+        var waiting: [CheckedContinuation<Void, any Error>] = []
     }
 
-    /// Waits for the manager's answer to the first hello.
-    func joined() async throws -> Sender {
+    /// Waits for the manager's first welcome.
+    func joined() async throws {
         try await withCheckedThrowingContinuation { continuation in
-            let result = joining.withLock { joining in
-                if joining.result == nil { joining.waiting.append(continuation) }
-                return joining.result
+            let result = joining.withLock { joining -> Result<Void, any Error>? in
+                if joining.sender != nil { return .success(()) }
+                if let failure = joining.failure { return .failure(failure) }
+                joining.waiting.append(continuation)
+                return nil
             }
-            if let result { continuation.resume(with: result.mapError { $0 as any Error }) }
+            if let result { continuation.resume(with: result) }
         }
     }
 
     /// Who this process is to the manager, once it has joined.
-    var sender: Sender? { joining.withLock { try? $0.result?.get() } }
+    var sender: Sender? { joining.withLock { $0.sender } }
 
-    func join(_ sender: Sender) { settle(.success(sender)) }
-
-    func refuse(_ error: AllowanceError) { settle(.failure(error)) }
-
-    func finish() {
-        if sender == nil { refuse(.closed) }
-        listeners.finish()
-        revoked.finish()
-    }
-
-    private func settle(_ result: Result<Sender, AllowanceError>) {
+    func join(_ sender: Sender) {
         let waiting = joining.withLock { joining in
-            joining.result = result
+            joining.sender = sender
             defer { joining.waiting = [] }
             return joining.waiting
         }
-        for continuation in waiting { continuation.resume(with: result.mapError { $0 as any Error }) }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Whoever waits for the first welcome waits in vain. Without effect once there was one.
+    func refuse(_ error: any Error) {
+        let waiting = joining.withLock { joining in
+            if joining.sender == nil, joining.failure == nil { joining.failure = error }
+            defer { joining.waiting = [] }
+            return joining.waiting
+        }
+        for continuation in waiting { continuation.resume(throwing: error) }
+    }
+
+    func finish() {
+        refuse(AllowanceError.closed)
+        listeners.finish()
+        revoked.finish()
     }
 }

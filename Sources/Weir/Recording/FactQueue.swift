@@ -9,6 +9,8 @@ final class FactQueue: Sendable {
         var dropped: UInt64 = 0
         /// When the oldest came, by ``BootClock``.
         var since: Nanoseconds = 0
+        /// Whose permits facts may refer to.
+        var instance = InstanceID.none
     }
 
     /// Facts taken out together.
@@ -29,8 +31,10 @@ final class FactQueue: Sendable {
         content = Mutex(Content())
     }
 
+    /// - Parameter instance: who got the permit that the fact refers to. What another instance was allowed settles nothing
+    ///   for this one, whose request ids begin anew.
     /// - Returns: whether the loop is to be rung.
-    func append(_ fact: RequestFact) -> Bool {
+    func append(_ fact: RequestFact, by instance: InstanceID) -> Bool {
         content.withLock { content in
             guard content.facts.count < capacity else {
                 content.dropped += 1
@@ -38,7 +42,17 @@ final class FactQueue: Sendable {
             }
             if content.facts.isEmpty { content.since = BootClock.now }
             content.facts.append(fact)
+            if instance != content.instance { content.facts[content.facts.count - 1].request = 0 }
             return content.facts.count == 1 || content.facts.count == batch
+        }
+    }
+
+    /// From now on facts may refer to what this instance is allowed, and to nothing of earlier.
+    func begin(_ instance: InstanceID) {
+        content.withLock { content in
+            guard instance != content.instance else { return }
+            content.instance = instance
+            for index in content.facts.indices { content.facts[index].request = 0 }
         }
     }
 
@@ -66,6 +80,9 @@ final class FactQueue: Sendable {
             return Batch(facts: facts, dropped: dropped)
         }
     }
+
+    /// How many facts wait.
+    var waiting: UInt64 { content.withLock { UInt64($0.facts.count) } }
 
     var isEmpty: Bool { content.withLock { $0.facts.isEmpty && $0.dropped == 0 } }
 }

@@ -5,16 +5,20 @@ import WeirWire
 ///
 /// Asked once for every event, so what was found out is kept until a subscription comes or goes.
 struct TopicTable {
-    private var subscriptions = Subscriptions()
+    private let subscriptions: Subscriptions
+    /// The subscriptions' version that the rest was found out by.
+    private var version = 0
     private var isChannelWanted: [Bool] = []
     private var wanted: [UInt64: [UInt8]?] = [:]
 
+    init(_ subscriptions: Subscriptions) { self.subscriptions = subscriptions }
+
     /// Takes up the subscriptions as they are now.
-    mutating func listen(to current: Subscriptions) {
-        guard current.version != subscriptions.version else { return }
-        subscriptions = current
+    mutating func listen() {
+        guard subscriptions.version != version else { return }
+        version = subscriptions.version
         wanted.removeAll(keepingCapacity: true)
-        isChannelWanted = Channel.allCases.map { current.mayWant(channel: $0.name) }
+        isChannelWanted = Channel.allCases.map { subscriptions.mayWant(channel: $0.name) }
     }
 
     /// Whether anyone may listen to events of a channel: most often nobody does, and this is all that is asked.

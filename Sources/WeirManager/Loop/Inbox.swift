@@ -8,13 +8,18 @@ import ZeroMQ
 struct Inbox: ~Copyable {
     private let messages: UnsafeMutablePointer<Multipart>
     let capacity: Int
+    private let bytesMax: Int
     private(set) var count = 0
+    private var bytes = 0
 
     /// - Parameters:
     ///   - capacity: messages in a batch.
     ///   - frames: frames in a message; further ones are dropped by the receiver and counted.
-    init(capacity: Int, frames: Int) {
+    ///   - bytesMax: once so many bytes have been taken, the batch is full: what one message holds may be much, and who
+    ///     waits for the answer to another should not wait for all of it.
+    init(capacity: Int, frames: Int, bytesMax: Int) {
         self.capacity = capacity
+        self.bytesMax = bytesMax
         unsafe messages = .allocate(capacity: capacity)
         for index in 0..<capacity { unsafe (messages + index).initialize(to: Multipart(capacity: frames)) }
     }
@@ -24,18 +29,28 @@ struct Inbox: ~Copyable {
         unsafe messages.deallocate()
     }
 
-    var isFull: Bool { count == capacity }
+    /// Whether there may be more where this came from.
+    var isFull: Bool { count == capacity || bytes >= bytesMax }
 
-    /// Takes what has arrived, up to its capacity. - Returns: how many messages there are.
+    /// Takes what has arrived, until it is full.
     mutating func fill(from socket: borrowing Socket) throws(ZeroMQError) {
-        count = 0
-        while count < capacity, try unsafe socket.receive(into: &messages[count], dontWait: true) { count += 1 }
+        (count, bytes) = (0, 0)
+        while !isFull, try unsafe socket.receive(into: &messages[count], dontWait: true) {
+            for frame in 0..<frameCount(count) {
+                let length = unsafe messages[count][frame].byteCount
+                bytes += length
+            }
+            count += 1
+        }
     }
 
     func frameCount(_ message: Int) -> Int { unsafe messages[message].count }
 
     /// Whether the message had more frames than there was room for.
     func isOverlong(_ message: Int) -> Bool { unsafe messages[message].dropped > 0 }
+
+    /// Whether an empty frame stands behind the identity: a REQ puts it there, and must get it back.
+    func hasDelimiter(_ message: Int) -> Bool { frameCount(message) == 3 && frame(message, 1).byteCount == 0 }
 
     /// A frame of a message, lent until the next ``fill(from:)``.
     @_lifetime(borrow self)

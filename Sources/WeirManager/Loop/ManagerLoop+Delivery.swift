@@ -20,7 +20,7 @@ extension ManagerLoop {
     private func sendBody(to message: Int) throws(ZeroMQError) {
         let identity = reception.questions.frame(message, 0)
         guard try reception.sockets.control.send(identity, more: true, dontWait: true) == .sent else { return }
-        if reception.questions.frameCount(message) == 3 {
+        if reception.questions.hasDelimiter(message) {
             _ = try reception.sockets.control.send([UInt8](), more: true, dontWait: true)
         }
         _ = try unsafe reception.sockets.control.send(processor.scratch.span.bytes, dontWait: true)

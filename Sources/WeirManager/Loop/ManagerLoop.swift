@@ -30,7 +30,7 @@ struct ManagerLoop: ~Copyable {
     /// One batch.
     private mutating func turn() throws(ManagerError) {
         do { try reception.receive(waiting: processor.patience) } catch { throw .socket(error) }
-        processor.topics.listen(to: reception.subscriptions)
+        processor.topics.listen()
         try processor.begin()
         for _ in 0..<reception.strays { processor.reject(.unexpectedMessage, on: "broadcast") }
         for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }

@@ -20,8 +20,7 @@ struct ManagerSockets: ~Copyable {
         try control.set(.receiveHighWater, to: Int(limits.controlHighWater))
         // A peer that is gone, or does not read its answers, costs its answer and nothing else.
         try control.set(.routerMandatory, to: true)
-        // A peer that comes back under its own name takes its old place.
-        try control.set(.routerHandover, to: true)
+        // No handover: a peer that chooses another's name as its own would get the other's answers.
         try ingest.set(.receiveHighWater, to: Int(limits.ingestHighWater))
         try ingest.subscribe(to: "")
         try broadcast.set(.sendHighWater, to: Int(limits.broadcastHighWater))
@@ -44,7 +43,7 @@ struct ManagerSockets: ~Copyable {
     private static func guardAll(_ socket: borrowing Socket, _ limits: Topology.Manager) throws(ZeroMQError) {
         try socket.set(.linger, to: .milliseconds(500))
         try socket.set(.maxMessageSize, to: Int(limits.messageSizeMax))
-        try socket.set(.handshakeInterval, to: .seconds(5))
+        try socket.set(.handshakeInterval, to: .seconds(Door.handshakeSeconds))
         try socket.set(.heartbeatInterval, to: .seconds(10))
         try socket.set(.heartbeatTimeout, to: .seconds(30))
         try socket.set(.heartbeatTimeToLive, to: .seconds(30))

@@ -13,22 +13,29 @@ struct Reception: ~Copyable {
     private var poller = Poller()
     private let stop: StopSignal
     /// What waits on control for an answer, in this batch.
-    var questions = Inbox(capacity: questionsPerBatch, frames: 3)
+    var questions: Inbox
     /// What has come in on ingest, in this batch.
     var arrivals: Inbox
-    private(set) var subscriptions = Subscriptions()
+    private let subscriptions: Subscriptions
     /// Messages on the broadcast socket that are no subscriptions, in this batch.
     private(set) var strays = 0
+    /// More subscriptions were there than one batch takes.
+    private var hasMoreSubscriptions = false
     private var received = StatusReport.Traffic()
 
-    /// Messages on control that one batch takes.
-    static let questionsPerBatch = 1_024
+    /// The most messages on control that one batch takes.
+    static let questionsPerBatch: UInt32 = 1_024
     /// The most messages on ingest that one batch takes.
     static let arrivalsPerBatch: UInt32 = 4_096
+    /// The most messages on broadcast that one batch takes.
+    static let subscriptionsPerBatch = 4_096
+    /// Bytes of a fact or a question on the wire, about: what `factsPerBatch` comes to in bytes.
+    static let itemBytes = 32
 
     init(
         _ context: Context,
         _ limits: Topology.Manager,
+        _ subscriptions: Subscriptions,
         stop: StopSignal,
         logger: Logger
     ) throws(ZeroMQError) {
@@ -42,7 +49,19 @@ struct Reception: ~Copyable {
             logger: logger
         )
         self.stop = stop
-        arrivals = Inbox(capacity: Int(min(Self.arrivalsPerBatch, limits.factsPerBatch)), frames: 2)
+        self.subscriptions = subscriptions
+        let bytesMax = Int(limits.factsPerBatch) * Self.itemBytes
+        arrivals = Inbox(
+            capacity: Int(min(Self.arrivalsPerBatch, limits.factsPerBatch)),
+            frames: 2,
+            bytesMax: bytesMax
+        )
+        // Half of a peer's mark: all may be one peer's, whose queue of answers may still hold those of the batch before.
+        questions = Inbox(
+            capacity: Int(min(Self.questionsPerBatch, limits.factsPerBatch, max(1, limits.controlHighWater / 2))),
+            frames: 3,
+            bytesMax: bytesMax
+        )
         _ = poller.add(fileDescriptor: stop.wakeup.fileDescriptor)
         _ = poller.add(sockets.control)
         _ = poller.add(sockets.ingest)
@@ -62,7 +81,7 @@ struct Reception: ~Copyable {
     /// Waits for something to arrive, or for the time to be over; then takes in what is there.
     mutating func receive(waiting patience: Duration) throws(ZeroMQError) {
         // What a full batch left behind is there already.
-        let isBehind = arrivals.isFull || questions.isFull
+        let isBehind = arrivals.isFull || questions.isFull || hasMoreSubscriptions
         _ = try poller.wait(for: isBehind ? .zero : patience)
         stop.wakeup.drain()
         try gate.attend()
@@ -76,7 +95,9 @@ struct Reception: ~Copyable {
     private mutating func takeSubscriptions() throws(ZeroMQError) {
         strays = 0
         var message = Message()
-        while try sockets.broadcast.receive(into: &message, dontWait: true) {
+        for _ in 0..<Self.subscriptionsPerBatch {
+            hasMoreSubscriptions = try sockets.broadcast.receive(into: &message, dontWait: true)
+            guard hasMoreSubscriptions else { return }
             received.broadcast += 1
             if !subscriptions.take(message.bytes) { strays += 1 }
             if message.hasMore { try sockets.broadcast.skipRemainingFrames() }

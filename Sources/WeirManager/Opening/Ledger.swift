@@ -7,6 +7,8 @@ import WeirModel
 struct Ledger {
     let writer: JournalWriter
     var governor: Governor
+    /// The seq of the snapshot that the state came from; 0 where it was folded from the beginning.
+    let snapshot: UInt64
 
     /// Takes the folder's lock, the newest snapshot that can be trusted, and folds the frames after it.
     static func open(_ folder: String, segmentBytes: Int, logger: Logger) throws(ManagerError) -> Ledger {
@@ -19,8 +21,9 @@ struct Ledger {
         guard oldest <= governor.seq + 1 else {
             throw .snapshotOfOtherVersion(folder: folder, seq: writer.recovery.snapshot?.seq ?? 0)
         }
+        let snapshot = governor.seq
         try fold(folder, into: &governor)
-        return Ledger(writer: writer, governor: governor)
+        return Ledger(writer: writer, governor: governor, snapshot: snapshot)
     }
 
     private static func restored(

@@ -8,6 +8,8 @@ import WeirWire
 struct StreamsLedger {
     let writer: JournalWriter
     var streams: Streams
+    /// The seq of the snapshot that the state came from; 0 where it was folded from the beginning.
+    let snapshot: UInt64
 
     static func open(_ folder: String, segmentBytes: Int, logger: Logger) throws(ManagerError) -> StreamsLedger {
         let writer = try onJournal { () throws(JournalError) in
@@ -19,8 +21,9 @@ struct StreamsLedger {
         guard writer.recovery.oldestSeq <= streams.seq + 1 else {
             throw .snapshotOfOtherVersion(folder: folder, seq: writer.recovery.snapshot?.seq ?? 0)
         }
+        let snapshot = streams.seq
         try fold(folder, into: &streams)
-        return StreamsLedger(writer: writer, streams: streams)
+        return StreamsLedger(writer: writer, streams: streams, snapshot: snapshot)
     }
 
     private static func restored(from snapshots: SnapshotStore, _ logger: Logger) throws(ManagerError) -> Streams? {

@@ -5,16 +5,18 @@ import ZeroMQ
 /// Lets peers in, up to a number for each socket.
 ///
 /// libzmq itself takes every connection, and each may fill a queue: the number of peers is one factor of the bound on the
-/// manager's memory. So every handshake is put to a ZAP handler, which counts the connections that stand by the sockets'
-/// monitors. A peer over the number is told to try later, and its libzmq does by itself.
+/// manager's memory. So every handshake is put to a ZAP handler, which knows the connections by the sockets' monitors. A
+/// peer over the number is told to try later, and its libzmq does by itself.
 ///
 /// Owned by the loop's thread. (Names and keys will be checked here.)
 struct PeerGate: ~Copyable {
     private var handler: ZAPHandler
-    private var doors: [String: Set<Int32>] = [:]
+    private var doors: [String: Door] = [:]
     private let peersMax: Int
     private let logger: Logger
     private var turnedAway: UInt64 = 0
+    private var turningAway = Throttle()
+    private var failing = Throttle()
     private var control: SocketMonitor
     private var ingest: SocketMonitor
     private var broadcast: SocketMonitor
@@ -59,33 +61,38 @@ struct PeerGate: ~Copyable {
 
     /// Takes note of who came and went, then answers those who wait.
     mutating func attend() throws(ZeroMQError) {
-        while let event = try control.next() { note(event, Self.controlDomain) }
-        while let event = try ingest.next() { note(event, Self.ingestDomain) }
-        while let event = try broadcast.next() { note(event, Self.broadcastDomain) }
+        let now = SystemClock.monotonic
+        while let event = try control.next() { note(event, Self.controlDomain, now) }
+        while let event = try ingest.next() { note(event, Self.ingestDomain, now) }
+        while let event = try broadcast.next() { note(event, Self.broadcastDomain, now) }
         while let request = try handler.next() {
-            let standing = doors[request.domain]?.count ?? 0
-            guard standing > peersMax else {
+            if doors[request.domain, default: Door()].admit(peersMax: peersMax, at: now) {
                 try handler.answer(request, .accept(userID: ""))
-                continue
+            } else {
+                turnAway(request, now)
+                try handler.answer(request, .tryLater)
             }
-            turnedAway += 1
-            if turnedAway == 1 || turnedAway.isMultiple(of: 1_000) {
-                logger.warning(
-                    "peer turned away: as many are connected as manager.peersMax allows",
-                    metadata: [
-                        "endpoint": "\(request.domain)", "peersMax": "\(peersMax)", "address": "\(request.address)",
-                    ]
-                )
-            }
-            try handler.answer(request, .tryLater)
         }
     }
 
-    private mutating func note(_ event: MonitorEvent, _ domain: String) {
+    private mutating func turnAway(_ request: ZAPRequest, _ now: Nanoseconds) {
+        turnedAway += 1
+        guard turningAway.allows(at: now) else { return }
+        logger.warning(
+            "peer turned away: as many are connected as manager.peersMax allows",
+            metadata: [
+                "endpoint": "\(request.domain)", "peersMax": "\(peersMax)", "address": "\(request.address)",
+                "soFar": "\(turnedAway)",
+            ]
+        )
+    }
+
+    private mutating func note(_ event: MonitorEvent, _ domain: String, _ now: Nanoseconds) {
         switch event.what {
-        case .accepted(let connection): doors[domain, default: []].insert(connection)
-        case .disconnected(let connection): doors[domain, default: []].remove(connection)
+        case .accepted(let connection): doors[domain, default: Door()].came(connection, at: now)
+        case .disconnected(let connection): doors[domain, default: Door()].went(connection)
         case .acceptFailed(let code):
+            guard failing.allows(at: now) else { return }
             logger.error("a connection could not be accepted", metadata: ["endpoint": "\(domain)", "error": "\(code)"])
         default: break
         }

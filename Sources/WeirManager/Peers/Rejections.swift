@@ -5,11 +5,8 @@ import WeirModel
 /// not flood the log as well.
 struct Rejections {
     private var counts: [UInt64] = Array(repeating: 0, count: Refusal.allCases.count)
-    private var logged: [Nanoseconds] = Array(repeating: 0, count: Refusal.allCases.count)
+    private var throttles: [Throttle] = Array(repeating: Throttle(), count: Refusal.allCases.count)
     private let logger: Logger
-
-    /// The shortest time between two log lines about the same reason.
-    private static let quiet: Nanoseconds = 10 * .second
 
     init(logger: Logger) { self.logger = logger }
 
@@ -19,8 +16,7 @@ struct Rejections {
     mutating func count(_ reason: Refusal, on endpoint: StaticString, at now: Nanoseconds = SystemClock.monotonic) {
         let index = Int(reason.rawValue)
         counts[index] += 1
-        guard counts[index] == 1 || now.less(logged[index]) >= Self.quiet else { return }
-        logged[index] = now
+        guard throttles[index].allows(at: now) else { return }
         logger.warning(
             "message rejected",
             metadata: [

@@ -38,10 +38,13 @@ struct Outbox {
     var replies: [Reply] = []
     var verdicts: [Verdict] = []
     var broadcasts: [Broadcast] = []
+    /// The state after this batch, once someone has asked for it: however many do, it is made once.
+    var status: StatusReport?
 
     mutating func removeAll() {
         replies.removeAll(keepingCapacity: true)
         verdicts.removeAll(keepingCapacity: true)
         broadcasts.removeAll(keepingCapacity: true)
+        status = nil
     }
 }

@@ -10,7 +10,10 @@ extension Processor {
         switch outbox.replies[index].body {
         case .verdicts(let range): encode(outbox.verdicts[range], ticket)
         case .answer(let answer): encode(answer, ticket)
-        case .status: encode(ControlAnswer.status(status(traffic)), ticket)
+        case .status:
+            let report = outbox.status ?? status(traffic)
+            outbox.status = report
+            encode(ControlAnswer.status(report), ticket)
         }
     }
 
@@ -47,6 +50,6 @@ extension Processor {
 
     private mutating func resize(to length: Int) {
         if scratch.count > length { scratch.removeLast(scratch.count - length) }
-        while scratch.count < length { scratch.append(0) }
+        if scratch.count < length { scratch.append(contentsOf: repeatElement(0, count: length - scratch.count)) }
     }
 }

@@ -56,7 +56,9 @@ extension Processor {
     /// Makes the batch durable: from now on it may be told.
     mutating func commit() throws(ManagerError) {
         do {
-            // The streams first: a fact about them in the ledger is then never ahead of them.
+            if !streamsFrame.isEmpty { upkeep.streamsSnapshots.wrote(streamsFrame.byteCount) }
+            if !ledgerFrame.isEmpty { upkeep.ledgerSnapshots.wrote(ledgerFrame.byteCount) }
+            // The streams first: after a kill, a fact about them in the ledger is never ahead of them.
             try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: false)
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
         } catch {

@@ -6,7 +6,9 @@ import WeirWire
 /// What components ask: two frames from a DEALER (who it is, one message), three from a REQ (with an empty one between).
 extension Processor {
     mutating func take(_ inbox: borrowing Inbox, question message: Int) throws(ManagerError) {
-        guard let body = inbox.bodyFrame(of: message) else { return reject(.badFraming, on: "control") }
+        guard let body = inbox.bodyFrame(of: message) else {
+            return refuse(Origin(message: message, ticket: 0), .badFraming)
+        }
         let frame = inbox.frame(message, body)
         let origin = Origin(message: message, ticket: Ticket.read(frame))
         let question: IncomingRequest
@@ -30,6 +32,8 @@ extension Processor {
     }
 
     private mutating func answer(_ request: borrowing AllowanceRequest, _ origin: Origin) throws(ManagerError) {
+        // First of all, so that a message is refused before any of its questions has been decided and charged.
+        if request.count > 1, let reason = refusal(of: request) { return refuse(origin, reason) }
         let start = outbox.verdicts.count
         let (sender, lowestAwaited) = (request.sender, request.lowestAwaited)
         for index in 0..<request.count {
@@ -42,15 +46,30 @@ extension Processor {
         outbox.replies.append(Outbox.Reply(origin, .verdicts(start..<outbox.verdicts.count)))
     }
 
+    /// Why one of several questions cannot be decided, whoever asks it.
+    private func refusal(of request: borrowing AllowanceRequest) -> Refusal? {
+        for index in 0..<request.count {
+            let question = request.request(at: index)
+            if question.id == 0 { return .malformed }
+            if !kinds.contains(question.kind) { return .unknownKind }
+        }
+        return nil
+    }
+
     private mutating func welcome(_ hello: Hello, _ origin: Origin) throws(ManagerError) {
         switch try decide(.hello(hello)) {
         case .joined(let joined):
             let answer = HelloAnswer(joined: joined, epoch: governor.epoch, applyVersion: Governor.applyVersion)
             reply(to: origin, .hello(answer))
             guard hello.topologyDigest != 0, hello.topologyDigest != joined.topologyDigest else { return }
+            guard foreignTopologies.allows() else { return }
             logger.warning(
                 "an instance holds another topology than the manager",
-                metadata: ["component": "\(hello.component)", "host": "\(hello.host)", "process": "\(hello.process)"]
+                // A foreign text: it is not to end the line.
+                metadata: [
+                    "component": "\(hello.component)", "host": "\(hello.host.debugDescription)",
+                    "process": "\(hello.process)",
+                ]
             )
         case .refused(let reason): refuse(origin, reason)
         case .none, .verdict, .done: preconditionFailure("a hello is answered with a number")
@@ -107,7 +126,7 @@ extension Inbox {
         guard !isOverlong(message) else { return nil }
         return switch frameCount(message) {
         case 2: 1
-        case 3: frame(message, 1).byteCount == 0 ? 2 : nil
+        case 3: hasDelimiter(message) ? 2 : nil
         default: nil
         }
     }
@@ -122,6 +141,7 @@ extension Refusal {
         case .senderMismatch: "the instance belongs to another component"
         case .unknownKind: "the manager's topology has no such request kind"
         case .tooManyInstances: "as many instances live as manager.instancesMax allows"
+        case .badFraming: "a message has one frame, behind an empty one if a REQ sends it"
         default: name
         }
     }

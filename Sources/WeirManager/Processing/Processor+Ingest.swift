@@ -14,7 +14,10 @@ extension Processor {
             return reject(error.refusal, on: "ingest")
         }
         switch arrival {
-        case .facts(let facts): try apply(.record(facts.sender, facts.recorded))
+        case .facts(let facts):
+            let length = RequestsRecordedEncoder.encodedLength(factsCount: facts.facts.count)
+            guard length <= ledgerFrame.eventBytesMax else { return reject(.tooLarge, on: "ingest") }
+            try apply(.record(facts.sender, facts.recorded))
         case .heartbeat(let sender, let beat): try apply(.heartbeat(sender, beat))
         case .loss(let sender, let lost): try apply(.lost(sender, lost))
         case .publication(let publication): try publish(publication, under: inbox.frame(message, 0))
@@ -26,8 +29,8 @@ extension Processor {
     }
 
     private mutating func publish(_ publication: borrowing Publication, under frame: RawSpan) throws(ManagerError) {
-        if let refusal = refusal(of: publication, under: frame) { return reject(refusal, on: "ingest") }
         guard let topic = try? TopicFrame.parse(frame) else { return reject(.badTopic, on: "ingest") }
+        if let refusal = refusal(of: publication, on: topic, under: frame) { return reject(refusal, on: "ingest") }
         let sender = publication.sender
         switch streams.place(topic, number: publication.publisherSeq, of: sender, at: moment) {
         case .repeated: reject(.alreadyApplied, on: "ingest")
@@ -40,14 +43,17 @@ extension Processor {
     }
 
     /// Why a publication is not taken, or nil.
-    private func refusal(of publication: borrowing Publication, under frame: RawSpan) -> Refusal? {
+    private func refusal(
+        of publication: borrowing Publication,
+        on topic: Topic,
+        under frame: RawSpan
+    ) -> Refusal? {
         if upkeep.isDiskLow { return .diskLow }
         let length = PublishedCoding.encodedLength(
             topicLength: frame.byteCount,
             payloadLength: publication.payload.byteCount
         )
         if length > streamsFrame.eventBytesMax { return .tooLarge }
-        guard let topic = try? TopicFrame.parse(frame) else { return .badTopic }
         if Channel.isReserved(topic.channel) { return .reservedChannel }
         return governor.refusal(of: publication.sender)
     }

@@ -8,21 +8,19 @@ import WeirTopology
 extension Processor {
     /// After a turn: syncs the streams, looks at the free disk, takes snapshots, removes what is too old.
     mutating func keepUp() throws(ManagerError) {
-        do {
-            if upkeep.isStreamsSyncDue(at: moment.decided) { try streamsLedger.syncNow() }
-            if governor.seq - upkeep.ledgerSnapshot >= upkeep.settings.snapshotEvery { try snapshotLedger() }
-            if streams.seq - upkeep.streamsSnapshot >= upkeep.settings.snapshotEvery { try snapshotStreams() }
-        } catch {
-            throw .journal(error)
+        if upkeep.isStreamsSyncDue(at: moment.decided) {
+            try onJournal { () throws(JournalError) in try streamsLedger.syncNow() }
         }
+        if upkeep.ledgerSnapshots.isDue(at: governor.seq) { try snapshotLedger() }
+        if upkeep.streamsSnapshots.isDue(at: streams.seq) { try snapshotStreams() }
         if upkeep.isDiskCheckDue(at: moment.decided) { try checkDisk() }
     }
 
     /// A clean stop: a last snapshot of both, and closing frames.
     mutating func close() throws(ManagerError) {
+        if governor.seq > upkeep.ledgerSnapshots.last { try snapshotLedger() }
+        if streams.seq > upkeep.streamsSnapshots.last { try snapshotStreams() }
         do {
-            if governor.seq > upkeep.ledgerSnapshot { try snapshotLedger() }
-            if streams.seq > upkeep.streamsSnapshot { try snapshotStreams() }
             try streamsLedger.close(decided: streams.decided)
             try ledger.close(decided: governor.moment.decided)
         } catch {
@@ -30,7 +28,7 @@ extension Processor {
         }
     }
 
-    private mutating func snapshotLedger() throws(JournalError) {
+    private mutating func snapshotLedger() throws(ManagerError) {
         let state = governor.canonicalBytes
         let header = SnapshotHeader(
             seq: governor.seq,
@@ -40,12 +38,11 @@ extension Processor {
             decided: governor.moment.decided,
             createdUtc: UInt64(clamping: moment.utc)
         )
-        try unsafe ledger.takeSnapshot(header, state: state.span.bytes)
-        upkeep.ledgerSnapshot = governor.seq
-        try ledger.removeOldSegments(RetentionPolicy(bytesMax: upkeep.settings.ledgerRetain))
+        upkeep.ledgerSnapshots.taken(at: governor.seq)
+        try keep(header, state, in: ledger, retaining: upkeep.settings.ledgerRetain)
     }
 
-    private mutating func snapshotStreams() throws(JournalError) {
+    private mutating func snapshotStreams() throws(ManagerError) {
         let state = streams.canonicalBytes
         let header = SnapshotHeader(
             seq: streams.seq,
@@ -55,9 +52,31 @@ extension Processor {
             decided: streams.decided,
             createdUtc: UInt64(clamping: moment.utc)
         )
-        try unsafe streamsLedger.takeSnapshot(header, state: state.span.bytes)
-        upkeep.streamsSnapshot = streams.seq
-        try streamsLedger.removeOldSegments(RetentionPolicy(bytesMax: upkeep.settings.streamsRetain))
+        upkeep.streamsSnapshots.taken(at: streams.seq)
+        try keep(header, state, in: streamsLedger, retaining: upkeep.settings.streamsRetain)
+    }
+
+    /// Writes a snapshot and removes what it makes superfluous. A snapshot that cannot be written, or an older one that is
+    /// damaged, costs disk and the next start some time; only a journal that can no longer be written ends the process.
+    private func keep(
+        _ header: SnapshotHeader,
+        _ state: [UInt8],
+        in journal: JournalWriter,
+        retaining bytesMax: UInt64
+    ) throws(ManagerError) {
+        do {
+            try unsafe journal.takeSnapshot(header, state: state.span.bytes)
+        } catch {
+            try onJournal { () throws(JournalError) in try journal.syncNow() }
+            return logger.error("no snapshot was taken: the journal goes on", metadata: ["error": "\(error)"])
+        }
+        do {
+            try journal.removeOldSegments(RetentionPolicy(bytesMax: bytesMax))
+        } catch .damaged(let damage) {
+            logger.error("nothing is removed from the journal: a snapshot is damaged", metadata: ["error": "\(damage)"])
+        } catch {
+            throw .journal(error)
+        }
     }
 
     /// Two marks: below the first, publications are refused, and verdicts go on; below the second the manager stops.

@@ -25,15 +25,25 @@ struct Processor: ~Copyable {
     private var events: [Event] = []
     var outbox = Outbox()
     /// Who listens to what, as of this batch.
-    var topics = TopicTable()
+    var topics: TopicTable
+    /// The numbers of the request kinds in force.
+    var kinds: Set<UInt16> = []
     var rejections: Rejections
+    /// Keeps those who hold another topology from filling the log.
+    var foreignTopologies = Throttle()
     var upkeep: Upkeep
     /// Memory in which one answer is encoded.
     var scratch: [UInt8] = []
     let logger: Logger
 
     /// Takes both journals over, begins their epochs, and adopts the topology.
-    init(_ ledger: Ledger, _ streams: StreamsLedger, _ topology: Topology, logger: Logger) throws(ManagerError) {
+    init(
+        _ ledger: Ledger,
+        _ streams: StreamsLedger,
+        _ topology: Topology,
+        _ subscriptions: Subscriptions,
+        logger: Logger
+    ) throws(ManagerError) {
         self.ledger = ledger.writer
         governor = ledger.governor
         streamsLedger = streams.writer
@@ -43,8 +53,14 @@ struct Processor: ~Copyable {
         let boot = BootID.current
         clock = GovernorClock(continuing: ledger.governor, boot: boot)
         moment = clock.moment
+        topics = TopicTable(subscriptions)
         rejections = Rejections(logger: logger)
-        upkeep = Upkeep(topology.journal, from: clock.moment.decided)
+        upkeep = Upkeep(
+            topology.journal,
+            from: clock.moment.decided,
+            ledgerSnapshot: ledger.snapshot,
+            streamsSnapshot: streams.snapshot
+        )
         self.logger = logger
         try beginEpochs(boot)
         try adopt(topology.configuration)
@@ -67,7 +83,11 @@ struct Processor: ~Copyable {
     mutating func decide(_ command: Command) throws(ManagerError) -> Answer {
         events.removeAll(keepingCapacity: true)
         let answer = governor.handle(command, at: moment, into: &events)
-        for index in events.indices { try append(events[index]) }
+        for index in events.indices {
+            try append(events[index])
+            // Its number is never given again, so its mark in the streams will not be asked for any more.
+            if case .instanceLeft = events[index].body { streams.forget(events[index].stamp.instance) }
+        }
         return answer
     }
 
@@ -88,7 +108,10 @@ struct Processor: ~Copyable {
             monotonic: clock.monotonic(at: moment)
         )
         _ = try decide(.begin(began))
-        precondition(UInt64(governor.epoch) == ledger.epoch, "epoch \(governor.epoch) in a journal of \(ledger.epoch)")
+        guard UInt64(governor.epoch) == ledger.epoch else {
+            let reason = "the event begins epoch \(governor.epoch), and its frame is of epoch \(ledger.epoch)"
+            throw .unreadable(folder: ledger.folder, seq: governor.seq, reason: reason)
+        }
         try commit()
         delivered()
     }
@@ -96,7 +119,11 @@ struct Processor: ~Copyable {
     /// Takes up the topology, and tells people what of it is new.
     private mutating func adopt(_ configuration: Configuration) throws(ManagerError) {
         let before = governor.configuration
-        guard try decide(.adopt(configuration)) != .refused(.malformed) else { throw .topologyRefused }
+        guard try decide(.adopt(configuration)) != .refused(.malformed) else {
+            throw .topologyRefused("it contradicts itself, see `weir check`")
+        }
+        kinds = Set(configuration.kinds.map(\.id))
+        forgetTheGone()
         if !before.components.isEmpty {
             for difference in governor.configuration.limitDifferences(since: before) {
                 logger.notice("topology changed: \(difference)")
@@ -104,5 +131,14 @@ struct Processor: ~Copyable {
         }
         try commit()
         delivered()
+    }
+
+    /// The streams alone cannot know which instances live: after a replay of both journals, the marks of those that the
+    /// ledger knows no more are forgotten as they were when they left.
+    private mutating func forgetTheGone() {
+        guard let any = governor.configuration.components.first?.id else { return }
+        streams.forget { instance in
+            governor.refusal(of: Sender(component: any, instance: instance)) == .unknownInstance
+        }
     }
 }

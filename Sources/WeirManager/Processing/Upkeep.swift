@@ -7,14 +7,28 @@ struct Upkeep {
     let settings: Topology.Journal
     private var streamsSyncDue: Nanoseconds
     private var diskCheckDue: Nanoseconds
-    /// Seqs at which the last snapshots were taken.
-    var ledgerSnapshot: UInt64 = 0
-    var streamsSnapshot: UInt64 = 0
+    var ledgerSnapshots: SnapshotRhythm
+    var streamsSnapshots: SnapshotRhythm
     /// Free disk is below the first mark: publications are refused.
     var isDiskLow = false
 
-    init(_ settings: Topology.Journal, from now: Nanoseconds) {
+    /// - Parameters:
+    ///   - ledgerSnapshot: the seq of the snapshot that the ledger's state came from; 0 if there was none.
+    ///   - streamsSnapshot: the same of the streams.
+    init(_ settings: Topology.Journal, from now: Nanoseconds, ledgerSnapshot: UInt64, streamsSnapshot: UInt64) {
         self.settings = settings
+        ledgerSnapshots = SnapshotRhythm(
+            eventsMax: settings.snapshotEvery,
+            retain: settings.ledgerRetain,
+            segmentSize: settings.segmentSize,
+            last: ledgerSnapshot
+        )
+        streamsSnapshots = SnapshotRhythm(
+            eventsMax: settings.snapshotEvery,
+            retain: settings.streamsRetain,
+            segmentSize: settings.segmentSize,
+            last: streamsSnapshot
+        )
         streamsSyncDue = now
         diskCheckDue = now
     }

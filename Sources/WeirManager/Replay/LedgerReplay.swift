@@ -11,9 +11,52 @@ public struct LedgerReplay {
     public private(set) var events: UInt64 = 0
     /// How the ledger ends; nil until its end was reached.
     public private(set) var ending: Ending?
+    /// The seq of the snapshot that the state began with; 0 where it began at the beginning.
+    public let start: UInt64
 
     /// - Parameter start: the state to go on from; the beginning unless it came from a snapshot.
-    public init(_ start: Governor = Governor()) { governor = start }
+    public init(_ start: Governor = Governor()) {
+        governor = start
+        self.start = start.seq
+    }
+
+    /// A replay of a ledger from its beginning; or, where retention has removed that, from its oldest snapshot.
+    ///
+    /// - Parameter last: a seq that the snapshot must not lie behind.
+    /// - Throws: ``ReplayError/journal(_:)`` with `removed` where neither is there.
+    public init(of folder: String, until last: UInt64 = .max, disk: any Disk = SystemDisk()) throws(ReplayError) {
+        do {
+            _ = try JournalReader(folder, from: 1, disk: disk)
+            self.init()
+        } catch {
+            guard case .removed = error, let state = try Self.oldestSnapshot(of: folder, until: last, disk) else {
+                throw .journal(error)
+            }
+            self.init(state)
+        }
+    }
+
+    private static func oldestSnapshot(
+        of folder: String,
+        until last: UInt64,
+        _ disk: any Disk
+    ) throws(ReplayError) -> Governor? {
+        let store = SnapshotStore(folder, disk: disk)
+        do {
+            for seq in try store.seqs().sorted() where seq <= last {
+                guard let snapshot = try store.newest(upTo: seq), snapshot.header.seq == seq else { continue }
+                let bytes = unsafe snapshot.state.withUnsafeBytes { unsafe Array($0) }
+                guard let state = try? Governor(canonicalBytes: bytes), state.stateHash == snapshot.header.stateHash
+                else {
+                    continue
+                }
+                return state
+            }
+        } catch {
+            throw .journal(error)
+        }
+        return nil
+    }
 
     /// Folds what follows on the state, up to the end or to a seq.
     ///

@@ -35,7 +35,7 @@ extension Topology.Journal: TopologySection {
         let size = Unit<UInt64>.size
         return [
             Field("path", \.path, .text),
-            Field("segmentSize", \.segmentSize, size.within(64 << 10...4 << 30)),
+            Field("segmentSize", \.segmentSize, size.within(64 << 10...1 << 30)),
             Field("ledgerRetain", \.ledgerRetain, size.within(128 << 10...1 << 50)),
             Field("streamsRetain", \.streamsRetain, size.within(128 << 10...1 << 50)),
             Field("sync", \.sync, .sync),

@@ -19,7 +19,6 @@ struct Workload: Service {
 
     /// Bytes that a request is expected to take; settled by what it really took.
     private static let expectedBytes: UInt64 = 2_048
-    private static let bodyBytesMax = 16 << 20
 
     func run() async throws {
         let http = HTTPClient(eventLoopGroupProvider: .singleton)
@@ -79,24 +78,23 @@ struct Workload: Service {
 
     private func send(_ http: HTTPClient) async -> Outcome {
         let start = ContinuousClock.now
-        var request = HTTPClientRequest(url: url)
-        request.headers.add(name: "X-API-Key", value: client.component)
-        do {
-            let response = try await http.execute(request, timeout: .seconds(10))
-            let body = try await response.body.collect(upTo: Self.bodyBytesMax)
-            let status = UInt16(response.status.code)
-            tally.count(status < 400 ? .succeeded : .failed)
-            return Outcome(
-                latency: ContinuousClock.now - start,
-                sent: UInt64(url.utf8.count + 100),
-                received: UInt64(body.readableBytes),
-                status: status
-            )
-        } catch {
-            tally.count(.failed)
-            logger.debug("request failed", metadata: ["error": "\(error)"])
-            return Outcome(latency: ContinuousClock.now - start, sent: UInt64(url.utf8.count + 100))
+        let sending = Sending()
+        let result = await Result.of {
+            let request = try HTTPClient.Request(url: url, headers: ["X-API-Key": client.component])
+            return try await http.execute(request: request, delegate: sending, deadline: .now() + .seconds(10)).get()
         }
+        if case .failure(let error) = result { logger.debug("request failed", metadata: ["error": "\(error)"]) }
+        let course = sending.course
+        // An answer that broke off is none.
+        let status = if case .success(let whole) = result { whole.status } else { UInt16(0) }
+        tally.count(1..<400 ~= status ? .succeeded : .failed)
+        return Outcome(
+            latency: ContinuousClock.now - start,
+            sent: UInt64(url.utf8.count + 100),
+            received: course.received,
+            status: status,
+            written: course.written
+        )
     }
 }
 

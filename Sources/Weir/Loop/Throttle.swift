@@ -1,0 +1,15 @@
+import WeirModel
+
+/// Keeps a log readable: what happens again and again is told at most once in a while.
+struct Throttle {
+    private var last: Nanoseconds?
+
+    private static let quiet: Nanoseconds = 10 * .second
+
+    /// Whether it may be told now; then it counts as told.
+    mutating func allows(at now: Nanoseconds) -> Bool {
+        if let last, now.less(last) < Self.quiet { return false }
+        last = now
+        return true
+    }
+}
