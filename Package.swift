@@ -81,7 +81,9 @@ let package = Package(
         .target(name: "CBareLoops", path: "Benchmarks/CBareLoops", linkerSettings: [.linkedLibrary("zmq")]),
         .target(
             name: "WeirBench",
-            dependencies: ["CBareLoops", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirWire", "ZeroMQ"],
+            dependencies: [
+                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirWire", "ZeroMQ",
+            ],
             path: "Benchmarks/WeirBench",
             swiftSettings: house
         ),
@@ -90,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
+                "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel",
+                "WeirTopology",
                 "WeirWire", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             path: "tools/weir",
@@ -123,7 +126,7 @@ let package = Package(
             name: "WeirSystemTests",
             dependencies: [
                 "Weir", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
-                "WeirWire", "ZeroMQ", "weir", logging,
+                "WeirWire", "ZeroMQ", "weir", asyncHTTPClient, logging, nioCore,
             ],
             exclude: ["Faults"],
             swiftSettings: house
