@@ -34,7 +34,7 @@ final class Program: Sendable {
         in folder: URL,
         logs: URL
     ) throws {
-        let stem = "\(arguments.first ?? executable.lastPathComponent)-\(UUID().uuidString.prefix(8))"
+        let stem = "\(executable.lastPathComponent)-\(UUID().uuidString.prefix(8))"
         outputFile = logs.appending(path: "\(stem).out")
         errorFile = logs.appending(path: "\(stem).err")
         name = ([executable.lastPathComponent] + arguments).joined(separator: " ")

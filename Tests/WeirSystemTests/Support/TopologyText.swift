@@ -45,3 +45,13 @@ struct TopologyText: CustomStringConvertible {
         }
     }
 }
+
+extension TopologyText {
+    /// Nobody is ever denied, and many may live.
+    static var roomy: String {
+        var text = TopologyText()
+        text.components = [("asker", ["requests: unlimited"]), ("other", ["requests: unlimited"])]
+        text.more = "manager: { instancesMax: 100000 }"
+        return text.description
+    }
+}
