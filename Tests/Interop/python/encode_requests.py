@@ -14,10 +14,12 @@ frames = {
         "nonce": 0x0123456789ABCDEF,
         "topologyDigest": 0,
         "process": 4321,
+        "ticket": 0,
     },
     "AllowanceRequest": {
         "sender": sender,
         "lowestAwaited": 5,
+        "ticket": 0,
         "requests": [
             {"request": 5, "attempt": 5, "bytes": 2048, "permits": 0, "kind": 1, "opensConnection": "no"},
             {"request": 6, "attempt": 5, "bytes": 1 << 40, "permits": 3, "kind": 0, "opensConnection": "yes"},
@@ -31,6 +33,6 @@ frames = {
             {"request": 6, "sent": 0, "received": 0, "latency": 7, "status": 0, "flags": ["usedLate"]},
         ],
     },
-    "StatusRequest": {},
+    "StatusRequest": {"ticket": 0},
 }
 print(json.dumps({name: weir_sbe.encode(schema, name, values).hex() for name, values in frames.items()}))

@@ -1,0 +1,27 @@
+import Testing
+import WeirModel
+import WeirWire
+
+@Suite struct `Tickets` {
+    @Test func `every question carries the ticket that its sender drew`() {
+        var random = Seeded(11)
+        for request in random.requests() {
+            let ticket: UInt32 = 0x8000_0007
+            #expect(unsafe Ticket.read(request.encoded(ticket: ticket).span.bytes) == ticket, "\(request)")
+            #expect(unsafe Ticket.read(request.encoded.span.bytes) == 0, "\(request)")
+        }
+    }
+
+    @Test func `an answer repeats the ticket of its question`() {
+        var random = Seeded(12)
+        for answer in random.answers() {
+            var frame = [UInt8](repeating: 0, count: answer.encodedLength)
+            unsafe frame.withUnsafeMutableBytes { unsafe answer.encode(into: $0, ticket: 77) }
+            #expect(unsafe Ticket.read(frame.span.bytes) == 77, "\(answer)")
+        }
+    }
+
+    @Test func `bytes that are no message have no ticket`() {
+        for length in 0..<40 { #expect(unsafe Ticket.read([UInt8](repeating: 7, count: length).span.bytes) == 0) }
+    }
+}
