@@ -126,7 +126,7 @@ let package = Package(
             name: "WeirSystemTests",
             dependencies: [
                 "Weir", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology",
-                "WeirWire", "ZeroMQ", "weir", asyncHTTPClient, logging, nioCore,
+                "WeirWire", "ZeroMQ", "weir", logging,
             ],
             exclude: ["Faults"],
             swiftSettings: house
