@@ -1,3 +1,4 @@
+import Logging
 import Testing
 import WeirExchange
 import WeirModel
@@ -41,7 +42,10 @@ extension `The whole system` {
 
         /// Three processes of one component, each with half as much to do as all of them may; what the upstream saw of them.
         private func crowd(on stage: Stage, rate: Int, seconds: Int) async throws -> ArrivalCounter {
-            let exchange = try Exchange(ExchangeConfiguration(requestsPerSecond: 1_000_000, recordsArrivals: true))
+            let exchange = try Exchange(
+                ExchangeConfiguration(requestsPerSecond: 1_000_000, recordsArrivals: true),
+                logger: Logger(label: "upstream") { _ in SwiftLogNoOpLogHandler() }
+            )
             return try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await exchange.run() }
                 let url = "http://127.0.0.1:\(try await exchange.port)/api/v1/time"
