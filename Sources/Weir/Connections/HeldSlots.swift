@@ -9,10 +9,15 @@ struct HeldSlots {
 
     var isEmpty: Bool { ends.isEmpty }
 
+    /// When there is something to do about them.
+    ///
     /// - Parameter life: how long a renewed slot is held.
     func due(life: Nanoseconds) -> Nanoseconds {
-        ends.values.reduce(ends.isEmpty ? .never : lastRenewal.adding(Self.pause(life))) { min($0, $1) }
+        ends.isEmpty ? .never : min(earliestEnd, lastRenewal.adding(Self.pause(life)))
     }
+
+    /// When the first of them ends; `.never` where there is none.
+    var earliestEnd: Nanoseconds { ends.values.min() ?? .never }
 
     /// It was asked for, or renewed, at `sent`.
     mutating func hold(_ slot: SlotID, since sent: Nanoseconds, life: Nanoseconds) {

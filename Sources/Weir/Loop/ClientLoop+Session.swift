@@ -10,8 +10,12 @@ extension ClientLoop {
     mutating func watchConnection() throws(ZeroMQError) {
         while let event = try monitor.next() {
             switch event.what {
-            case .disconnected: session.doubt()
-            case .handshakeSucceeded: helloDue = 0
+            case .disconnected:
+                isConnected = false
+                session.doubt()
+            case .handshakeSucceeded:
+                isConnected = true
+                helloDue = 0
             default: break
             }
         }
@@ -42,7 +46,7 @@ extension ClientLoop {
     }
 
     private mutating func sayHello() throws(ZeroMQError) {
-        guard now >= helloDue else { return }
+        guard isConnected, now >= helloDue else { return }
         let hello = Hello(
             component: component,
             host: host,
@@ -65,7 +69,10 @@ extension ClientLoop {
         case .confirmed: break
         case .joined: begin(hello)
         case .rejoined:
-            logger.notice("the manager begins a new journal: joining again", metadata: ["component": "\(component)"])
+            logger.notice(
+                "the manager gives this process another number than before: it begins anew",
+                metadata: ["component": "\(component)"]
+            )
             endLife()
             begin(hello)
         }

@@ -35,6 +35,8 @@ struct ClientLoop: ~Copyable {
     var pulse = Pulse()
     /// Nil while nobody has asked for the end.
     var closing: Closing?
+    /// Whether there is a connection on control.
+    var isConnected = false
     /// When to say hello next, while the manager is not known to know this process.
     var helloDue: Nanoseconds = 0
     /// The queue to the manager is full: questions are not tried again before this time.
@@ -114,8 +116,9 @@ struct ClientLoop: ~Copyable {
 
     /// When something is due next, by ``BootClock``.
     private var due: Nanoseconds {
-        var due = min(requests.due, pulse.due, slots.due(life: session.slotLife), publishingDue)
-        if !session.isConfirmed { due = min(due, helloDue) }
+        var due = min(requests.due, pulse.due, publishingDue)
+        due = min(due, session.isConfirmed ? slots.due(life: session.slotLife) : slots.earliestEnd)
+        if isConnected, !session.isConfirmed { due = min(due, helloDue) }
         if session.joined == nil { due = min(due, max(joinBy, now)) }
         if session.isConfirmed, requests.hasUnsent { due = min(due, askingBlockedUntil) }
         return min(due, closingDue)
