@@ -102,6 +102,29 @@ let package = Package(
         .executableTarget(name: "wire-codegen", path: "tools/wire-codegen", swiftSettings: house),
 
         // What holds the promises.
+        .target(
+            name: "TestStage",
+            dependencies: [
+                "WeirJournal", "WeirManager", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging,
+            ],
+            path: "Tests/TestStage",
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "WeirManagerTests",
+            dependencies: [
+                "TestStage", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirTopology", "WeirWire",
+                "ZeroMQ", logging,
+            ],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "WeirTests",
+            dependencies: [
+                "TestStage", "Weir", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging,
+            ],
+            swiftSettings: house
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(
             name: "WeirWireTests",
