@@ -26,7 +26,7 @@ enum Flood {
         for start in stride(from: 0, to: count, by: window) {
             // A new instance for each window: one of the frames may have been its goodbye.
             let sender = try watch.join("other", nonce: seed &+ UInt64(start)).joined.sender
-            malice.honest = Malice.questions(of: sender)
+            malice.speakOnControl(as: sender)
             for _ in start..<min(start + window, count) {
                 try peer.send(malice.question())
                 while try peer.hasAnswer() {}
@@ -42,7 +42,7 @@ enum Flood {
         var malice = Malice(seed: seed)
         for start in stride(from: 0, to: count, by: window) {
             let sender = try watch.join("other", nonce: seed &+ UInt64(start)).joined.sender
-            malice.honest = Malice.arrivals(of: sender)
+            malice.speakOnIngest(as: sender)
             for _ in start..<min(start + window, count) { try peer.send(malice.arrival()) }
             while try watch.status().traffic.ingest < UInt64(peer.sent) {}
         }

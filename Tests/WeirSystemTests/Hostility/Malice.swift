@@ -6,7 +6,9 @@ import WeirWire
 struct Malice {
     private var random: Seeded
     /// Frames that were valid before they were touched.
-    var honest: [[UInt8]] = []
+    private var honest: [[UInt8]] = []
+    /// Frames that are valid, and say what is not so.
+    private var lies: [[UInt8]] = []
     private let most: Int
 
     /// - Parameter most: the longest frame, in bytes.
@@ -16,6 +18,7 @@ struct Malice {
     }
 
     mutating func frame() -> [UInt8] {
+        if random.below(10) == 0, let frame = lies.randomElement(using: &random) { return frame }
         guard random.below(5) > 0, let frame = honest.randomElement(using: &random) else {
             return random.bytes(random.below(most))
         }
@@ -69,8 +72,25 @@ struct Malice {
 }
 
 extension Malice {
+    /// From now on says on control what this sender would, touched; and untouched what is not so.
+    mutating func speakOnControl(as sender: Sender) {
+        honest = Self.questions(of: sender)
+        let stranger = Hello(component: "nobody", host: "test", process: 1, nonce: 98, topologyDigest: 0)
+        lies = [
+            ControlRequest.hello(stranger), .allowance(sender.disguised, lowestAwaited: 1, [Request(id: 1)]),
+            .goodbye(sender.invented, Goodbye(lastFact: 0, lastPublication: 0)), .verdictReturn(sender, requests: [0]),
+            .allowance(sender.invented, lowestAwaited: 1, [Request(id: 1)]),
+        ].map(\.encoded)
+    }
+
+    /// From now on says on ingest what this sender would, touched; and untouched what is not so, or was said before.
+    mutating func speakOnIngest(as sender: Sender) {
+        honest = Self.arrivals(of: sender)
+        lies = honest + Self.arrivals(of: sender.disguised) + Self.arrivals(of: sender.invented)
+    }
+
     /// A frame of each message on control, as this sender would say it.
-    static func questions(of sender: Sender) -> [[UInt8]] {
+    private static func questions(of sender: Sender) -> [[UInt8]] {
         let hello = Hello(component: "other", host: "test", process: 1, nonce: 99, topologyDigest: 0)
         let requests: [ControlRequest] = [
             .hello(hello), .allowance(sender, lowestAwaited: 1, [Request(id: 1), Request(id: 2, bytes: 100)]),
@@ -82,7 +102,7 @@ extension Malice {
     }
 
     /// A frame of each message on ingest, as this sender would say it.
-    static func arrivals(of sender: Sender) -> [[UInt8]] {
+    private static func arrivals(of sender: Sender) -> [[UInt8]] {
         let facts = (1...3).map {
             RequestFact(request: $0, sent: 10, received: 10, latency: 5, status: 200, flags: .success)
         }
@@ -94,4 +114,14 @@ extension Malice {
         ]
         return messages.map(\.encoded)
     }
+}
+
+extension Sender {
+    /// The same instance, of another component.
+    fileprivate var disguised: Sender {
+        Sender(component: ComponentID(rawValue: component.rawValue ^ 3), instance: instance)
+    }
+
+    /// An instance that nobody is.
+    fileprivate var invented: Sender { Sender(component: component, instance: InstanceID(rawValue: .max)) }
 }
