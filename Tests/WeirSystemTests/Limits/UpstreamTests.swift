@@ -8,8 +8,8 @@ extension `The whole system` {
         /// 200 requests in any three seconds for seven seconds; with `WEIR_FULL=1` 200 in any second for thirty.
         ///
         /// A permit is counted from its grant until its last possible use plus the window W: for
-        /// W + useWithin · (1 + ρ) + transitMargin, which here is W + W/60 · 1.1 + W/75 = 1.0317 · W. So at most
-        /// 1 / 1.0317 = 96.9% of the limit can be used; the promise is 95%, and what is between the two is the time from when
+        /// W + useWithin · (1 + ρ) + transitMargin, which here is W + W/50 · 1.1 + W/80 = 1.0345 · W. So at most
+        /// 1 / 1.0345 = 96.7% of the limit can be used; the promise is 95%, and what is between the two is the time from when
         /// a permit is free to when the next asker has it.
         ///
         /// The transit margin covers what lies between the end of a write and its arrival upstream. What was written later
@@ -21,7 +21,7 @@ extension `The whole system` {
             let window = Size.of(full: 1_000, daily: 3_000)  // milliseconds
             var text = TopologyText()
             text.components = [("crowd", ["requests: \(limit) per \(window)ms", "strategy: sliding_window"])]
-            text.more = "verdicts: { useWithin: \(window * 1_000 / 60)us, transitMargin: \(window * 1_000 / 75)us }"
+            text.more = "verdicts: { useWithin: \(window * 1_000 / 50)us, transitMargin: \(window * 1_000 / 80)us }"
             var shares: [Double] = []
             while shares.count < 5, shares.last ?? 0 < 0.95 {
                 try await onStage(text.description) { stage in

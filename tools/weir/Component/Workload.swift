@@ -5,6 +5,7 @@ import NIOHTTP1
 import ServiceLifecycle
 import Synchronization
 import Weir
+import WeirModel
 
 /// Requests at a steady rate, each under an allowance, each recorded as it really was.
 struct Workload: Service {
@@ -16,6 +17,7 @@ struct Workload: Service {
     let seconds: Int?
     let logger: Logger
     let tally = Tally()
+    private let writeTime = WriteTime()
 
     /// Bytes that a request is expected to take; settled by what it really took.
     private static let expectedBytes: UInt64 = 2_048
@@ -57,11 +59,15 @@ struct Workload: Service {
                 : try await client.allow(bytes: Self.expectedBytes, opensConnection: true)
             defer { if let slot = client.slot(of: permit) { client.release(slot) } }
             tally.count(.granted)
-            do { try permit.use() } catch {
+            let checked = BootClock.now
+            guard checked.adding(writeTime.expected) < permit.usableUntil else {
+                writeTime.stoodInTheWay()
                 client.giveBack(permit)
                 return tally.count(.stale)
             }
-            client.record(await send(http), for: permit)
+            let outcome = await send(http)
+            if let written = outcome.written { writeTime.took(written.less(checked)) }
+            client.record(outcome, for: permit)
         } catch let error as AllowanceError {
             if case .denied(let denial) = error {
                 tally.count(.denied)
