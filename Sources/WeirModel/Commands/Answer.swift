@@ -4,6 +4,7 @@ public enum Answer: Equatable, Sendable {
     case none
     case joined(Joined)
     case verdict(Verdict)
+    case lease(LeaseAnswer)
     /// Done, or was done already.
     case done
     case refused(Refusal)
@@ -23,6 +24,10 @@ public struct Joined: Equatable, Sendable {
     /// The limits that apply to the component, so that a denial can be told by name.
     public var limits: [LimitName]
     public var kinds: [RequestKind]
+    /// Whether it may be paid in advance.
+    public var mayLease: Bool
+    /// What it may live on while it can reach no one.
+    public var reserve: Reserve
 
     /// A limit's number and name.
     public struct LimitName: Equatable, Sendable {
@@ -43,7 +48,9 @@ public struct Joined: Equatable, Sendable {
         clockRateBound: UInt32,
         topologyDigest: UInt64,
         limits: [LimitName],
-        kinds: [RequestKind]
+        kinds: [RequestKind],
+        mayLease: Bool = false,
+        reserve: Reserve = .none
     ) {
         self.sender = sender
         self.useWithin = useWithin
@@ -53,6 +60,8 @@ public struct Joined: Equatable, Sendable {
         self.topologyDigest = topologyDigest
         self.limits = limits
         self.kinds = kinds
+        self.mayLease = mayLease
+        self.reserve = reserve
     }
 }
 

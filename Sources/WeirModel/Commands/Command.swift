@@ -11,14 +11,20 @@ public enum Command: Equatable, Sendable {
     case giveBack(Sender, RequestID)
     /// Connection slots that are closed.
     case release(Sender, SlotID)
-    /// Connection slots that are still open.
-    case renew(Sender, SlotID)
+    /// Connection slots that are still open, and for how long each was not used, in nanoseconds.
+    case renew(Sender, SlotID, idle: Nanoseconds = 0)
+    /// An instance asks to be paid in advance.
+    case lease(Sender, LeaseQuestion)
+    /// An instance is done with a lease before its time.
+    case endLease(Sender, LeaseReturn)
+    /// An administrator gives a limit other numbers, or (nil) those of the topology again.
+    case setLimit(LimitID, LimitChanged.Numbers?, reason: String)
     case goodbye(Sender, Goodbye)
     case record(Sender, RequestsRecorded)
     case heartbeat(Sender, HeartbeatNoted)
     case lost(Sender, EventsLost)
-    /// Time has passed: what is due becomes events.
-    case tick
+    /// Time has passed: what is due becomes events. The journal's last commit took so long, in nanoseconds.
+    case tick(journalLag: Nanoseconds = 0)
 }
 
 /// An instance leaves in order, and says up to which numbers it spoke on ingest.

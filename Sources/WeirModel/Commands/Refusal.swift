@@ -32,6 +32,8 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
     case unknownTemplate = 14
     /// Larger than the manager takes.
     case tooLarge = 15
+    /// The order makes no sense: an unknown limit, a number of zero, one that a limit's promise does not allow.
+    case badOrder = 16
 
     /// The key in `weir status` and in log lines.
     public var name: String {
@@ -52,6 +54,7 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
         case .diskLow: "disk_low"
         case .unknownTemplate: "unknown_template"
         case .tooLarge: "too_large"
+        case .badOrder: "bad_order"
         }
     }
 }

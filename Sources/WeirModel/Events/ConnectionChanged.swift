@@ -12,5 +12,8 @@ public struct ConnectionChanged: Equatable, Sendable {
         case released = 0
         case renewed = 1
         case expired = 2
+        /// It is called back, since it was not used for long: it can be renewed no more, and counts until its holder
+        /// releases it or it expires.
+        case recalled = 3
     }
 }

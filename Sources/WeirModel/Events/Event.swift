@@ -20,6 +20,13 @@ public struct Event: Equatable, Sendable {
         case connectionChanged(ConnectionChanged)
         case requestsRecorded(RequestsRecorded)
         case eventsLost(EventsLost)
+        case leaseGranted(LeaseGranted)
+        case leaseEnded(LeaseEnded)
+        case reserveSet(ReserveSet)
+        case sharesSet(SharesSet)
+        case metricsObserved(MetricsObserved)
+        case alertRaised(AlertRaised)
+        case alertCleared(AlertCleared)
     }
 }
 
@@ -27,10 +34,12 @@ extension Event.Body {
     /// The channel of the topic that the event is broadcast on; the key is its component's name.
     public var channel: Channel {
         switch self {
-        case .verdictGiven, .verdictReturned: .verdict
-        case .epochBegan, .topologyAdopted, .limitChanged: .limit
+        case .verdictGiven, .verdictReturned, .leaseGranted, .leaseEnded: .verdict
+        case .epochBegan, .topologyAdopted, .limitChanged, .reserveSet, .sharesSet: .limit
         case .instanceJoined, .instanceLeft, .heartbeatNoted, .connectionChanged: .component
         case .requestsRecorded, .eventsLost: .request
+        case .metricsObserved: .metrics
+        case .alertRaised, .alertCleared: .alert
         }
     }
 
@@ -48,6 +57,13 @@ extension Event.Body {
         case .connectionChanged: "ConnectionChanged"
         case .requestsRecorded: "RequestsRecorded"
         case .eventsLost: "EventsLost"
+        case .leaseGranted: "LeaseGranted"
+        case .leaseEnded: "LeaseEnded"
+        case .reserveSet: "ReserveSet"
+        case .sharesSet: "SharesSet"
+        case .metricsObserved: "MetricsObserved"
+        case .alertRaised: "AlertRaised"
+        case .alertCleared: "AlertCleared"
         }
     }
 }

@@ -10,14 +10,43 @@ public struct LimitChanged: Equatable, Sendable {
     public var new: Numbers
     /// For people; at most ``Bounds/reasonBytes``.
     public var reason: String
+    /// Nothing of its scope may be sent before, on the governor's clock; 0 where nothing holds it up.
+    public var pausedUntil: Nanoseconds
+    /// What the controller of an adaptive limit knows by this change, in its own terms.
+    public var knowledge: Knowledge
 
-    public init(limit: LimitID, name: String, cause: Cause, old: Numbers, new: Numbers, reason: String) {
+    public init(
+        limit: LimitID,
+        name: String,
+        cause: Cause,
+        old: Numbers,
+        new: Numbers,
+        reason: String,
+        pausedUntil: Nanoseconds = 0,
+        knowledge: Knowledge = Knowledge()
+    ) {
         self.limit = limit
         self.name = name
         self.cause = cause
         self.old = old
         self.new = new
         self.reason = reason
+        self.pausedUntil = pausedUntil
+        self.knowledge = knowledge
+    }
+
+    /// What an adaptive limit's controller carries from one change to the next: its phase, and two numbers whose meaning
+    /// the phase gives.
+    public struct Knowledge: Equatable, Sendable {
+        public var phase: UInt8
+        public var first: UInt64
+        public var second: UInt64
+
+        public init(phase: UInt8 = 0, first: UInt64 = 0, second: UInt64 = 0) {
+            self.phase = phase
+            self.first = first
+            self.second = second
+        }
     }
 
     public enum Cause: UInt8, CaseIterable, Sendable {

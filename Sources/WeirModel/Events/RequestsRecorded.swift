@@ -12,7 +12,7 @@ public struct RequestsRecorded: Equatable, Sendable {
 
 /// What really happened to one request.
 public struct RequestFact: Equatable, Sendable {
-    /// The request it was allowed by, or 0 where there was none.
+    /// The request it was allowed by, or 0 where there was none; with ``Flags/leased``, the number of the lease.
     public var request: RequestID
     /// Bytes sent and received; together they settle what the verdict charged.
     public var sent: UInt64
@@ -22,6 +22,11 @@ public struct RequestFact: Equatable, Sendable {
     /// The other side's status (HTTP's, where it is HTTP), or 0 where no answer came.
     public var status: UInt16
     public var flags: Flags
+    /// How long the other side said to wait (HTTP's `Retry-After`), in milliseconds; 0 where it said nothing.
+    public var retryAfter: UInt32
+    /// What the other side said is used of its window (as exchanges do in headers), in its own weight; 0 where it said
+    /// nothing.
+    public var usedWeight: UInt32
 
     public init(
         request: RequestID,
@@ -29,7 +34,9 @@ public struct RequestFact: Equatable, Sendable {
         received: UInt64,
         latency: UInt32,
         status: UInt16,
-        flags: Flags
+        flags: Flags,
+        retryAfter: UInt32 = 0,
+        usedWeight: UInt32 = 0
     ) {
         self.request = request
         self.sent = sent
@@ -37,6 +44,8 @@ public struct RequestFact: Equatable, Sendable {
         self.latency = latency
         self.status = status
         self.flags = flags
+        self.retryAfter = retryAfter
+        self.usedWeight = usedWeight
     }
 
     public struct Flags: OptionSet, Equatable, Sendable {
@@ -48,5 +57,9 @@ public struct RequestFact: Equatable, Sendable {
         public static let success = Flags(rawValue: 1)
         /// The write ended after the verdict's use-by: the request is charged again, at the time of this fact.
         public static let usedLate = Flags(rawValue: 2)
+        /// It was paid for by a lease.
+        public static let leased = Flags(rawValue: 4)
+        /// It lived on the reserve, which is counted already.
+        public static let reserved = Flags(rawValue: 8)
     }
 }

@@ -12,6 +12,9 @@ public enum Bounds {
     public static let reasonBytes = 128
     /// Bytes of UTF-8 in a topic, `<channel>/<key>`, without its NUL.
     public static let topicBytes = 240
+    /// Bytes of UTF-8 in the key, and in the value, of one setting of an order.
+    public static let settingKeyBytes = 32
+    public static let settingValueBytes = 64
     /// Answers kept for one instance, so that a repeated request gets the first answer again.
     public static let answersKept: UInt64 = 4_096
     /// Facts in one message: what a group's 16-bit count can say, rounded down.

@@ -46,3 +46,14 @@ public struct SlotID: RawRepresentable, Hashable, Comparable, Sendable {
 
 /// The number by which one instance names one of its requests. It ascends within the instance and starts at 1.
 public typealias RequestID = UInt64
+
+/// The durable number of one lease; numbers ascend and are never reused. Zero means none.
+public struct LeaseID: RawRepresentable, Hashable, Comparable, Sendable {
+    public let rawValue: UInt64
+
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    public static let none = LeaseID(rawValue: 0)
+
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}

@@ -35,6 +35,8 @@ public enum Channel: UInt8, CaseIterable, Sendable {
     /// What requests showed: their recorded outcomes, and records that were lost. Key: the component's name. Apart from
     /// `component`, so that a component which listens for answers to its heartbeats need not hear its own records.
     case request = 6
+    /// What was observed of components, at the network monitor's rhythm. Key: the component's name, or `global` for all.
+    case metrics = 7
 
     /// The channel's name in a topic.
     public var name: String {
@@ -46,6 +48,7 @@ public enum Channel: UInt8, CaseIterable, Sendable {
         case .reconcile: "reconcile"
         case .beacon: "beacon"
         case .request: "request"
+        case .metrics: "metrics"
         }
     }
 

@@ -13,6 +13,12 @@ public struct Configuration: Equatable, Sendable {
     public var instancesMax: UInt32
     /// ρ: the bound on how much two hosts' clock rates may differ, in parts per million.
     public var clockRateBound: UInt32
+    /// What kinds cost on limits that they name, in the order of kinds and limits.
+    public var costs: [KindCost]
+    /// What is kept of each shared limit for the lowest priority that wants something, in parts per million.
+    public var shareFloor: UInt32
+    public var rhythms: Rhythms
+    public var alerts: AlertSettings
 
     public init(
         digest: UInt64,
@@ -20,7 +26,11 @@ public struct Configuration: Equatable, Sendable {
         limits: [LimitDefinition],
         kinds: [RequestKind],
         instancesMax: UInt32 = 1_024,
-        clockRateBound: UInt32 = 100_000
+        clockRateBound: UInt32 = 100_000,
+        costs: [KindCost] = [],
+        shareFloor: UInt32 = 0,
+        rhythms: Rhythms = Rhythms(),
+        alerts: AlertSettings = AlertSettings()
     ) {
         self.digest = digest
         self.components = components
@@ -28,5 +38,9 @@ public struct Configuration: Equatable, Sendable {
         self.kinds = kinds
         self.instancesMax = instancesMax
         self.clockRateBound = clockRateBound
+        self.costs = costs
+        self.shareFloor = shareFloor
+        self.rhythms = rhythms
+        self.alerts = alerts
     }
 }

@@ -3,8 +3,10 @@ public struct LimitDefinition: Equatable, Sendable {
     public var id: LimitID
     /// `price_feeds.requests`, `global.bandwidth`; at most ``Bounds/limitNameBytes``.
     public var name: String
-    /// Whose requests it counts: a component's, or everyone's (``ComponentID/manager``).
+    /// Whose requests it counts: a component's, or (``ComponentID/manager``) those of ``members``.
     public var scope: ComponentID
+    /// Where the scope is not one component's: the components that share it, in ascending order; empty for everyone.
+    public var members: [ComponentID]
     public var metering: Metering
     public var strategy: Strategy
     /// What it allows in one ``period``: permits, bytes or requests; for ``Strategy/concurrency``, slots held at once.
@@ -20,11 +22,18 @@ public struct LimitDefinition: Equatable, Sendable {
     public var followsCalendar: Bool
     /// Whether the limit promises that no trailing ``period`` holds more than it declares.
     public var isHard: Bool
+    /// It decides, counts and reports, and denies nobody.
+    public var isShadow: Bool
+    /// While more is wanted than it allows, it is divided among its components by priority, weight and guarantee.
+    public var isShared: Bool
+    /// ``Strategy/adaptive`` only: it is never moved below this, in the unit of ``amount``.
+    public var floor: UInt64
 
     public init(
         id: LimitID,
         name: String,
         scope: ComponentID,
+        members: [ComponentID] = [],
         metering: Metering,
         strategy: Strategy,
         amount: UInt64,
@@ -32,11 +41,15 @@ public struct LimitDefinition: Equatable, Sendable {
         burst: UInt64 = 0,
         hold: Nanoseconds = 0,
         followsCalendar: Bool = false,
-        isHard: Bool = false
+        isHard: Bool = false,
+        isShadow: Bool = false,
+        isShared: Bool = false,
+        floor: UInt64 = 0
     ) {
         self.id = id
         self.name = name
         self.scope = scope
+        self.members = members
         self.metering = metering
         self.strategy = strategy
         self.amount = amount
@@ -45,5 +58,8 @@ public struct LimitDefinition: Equatable, Sendable {
         self.hold = hold
         self.followsCalendar = followsCalendar
         self.isHard = isHard
+        self.isShadow = isShadow
+        self.isShared = isShared
+        self.floor = floor
     }
 }

@@ -6,8 +6,7 @@ public enum Strategy: UInt8, CaseIterable, Sendable {
     case slidingWindow = 1
     /// An average rate with a burst.
     case tokenBucket = 2
-    /// Between a floor and the configured limit, moved by what the other side shows. Until adaptive limits are built it
-    /// is enforced as a token bucket at its ceiling.
+    /// A token bucket between a floor and the configured limit, moved by what the other side shows.
     case adaptive = 3
     /// At most N held at the same time: connection slots.
     case concurrency = 4

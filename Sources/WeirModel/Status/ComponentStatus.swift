@@ -25,6 +25,13 @@ public struct ComponentStatus: Equatable, Sendable {
     public var success: UInt32
     /// Requests recorded in the last 1, 10 and 60 seconds.
     public var throughput: Throughput
+    /// Percentiles of the latency over the last one to two minutes, in nanoseconds.
+    public var p50: Nanoseconds
+    public var p90: Nanoseconds
+    public var p99: Nanoseconds
+    /// Leases that run, and requests paid by leases since the journal began.
+    public var leases: UInt32
+    public var leased: UInt64
 
     public init(
         id: ComponentID,
@@ -44,7 +51,12 @@ public struct ComponentStatus: Equatable, Sendable {
         connectionsLimit: UInt32,
         latency: Nanoseconds,
         success: UInt32,
-        throughput: Throughput
+        throughput: Throughput,
+        p50: Nanoseconds = 0,
+        p90: Nanoseconds = 0,
+        p99: Nanoseconds = 0,
+        leases: UInt32 = 0,
+        leased: UInt64 = 0
     ) {
         self.id = id
         self.name = name
@@ -64,6 +76,11 @@ public struct ComponentStatus: Equatable, Sendable {
         self.latency = latency
         self.success = success
         self.throughput = throughput
+        self.p50 = p50
+        self.p90 = p90
+        self.p99 = p99
+        self.leases = leases
+        self.leased = leased
     }
 
     /// Requests recorded in trailing windows.

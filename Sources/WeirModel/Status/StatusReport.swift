@@ -12,6 +12,8 @@ public struct StatusReport: Equatable, Sendable {
     public var limits: [LimitStatus]
     public var rejected: [Rejection]
     public var traffic: Traffic
+    public var alerts: [ActiveAlert]
+    public var shares: [ShareStatus]
 
     public init(
         epoch: UInt32,
@@ -24,7 +26,9 @@ public struct StatusReport: Equatable, Sendable {
         components: [ComponentStatus],
         limits: [LimitStatus],
         rejected: [Rejection],
-        traffic: Traffic
+        traffic: Traffic,
+        alerts: [ActiveAlert] = [],
+        shares: [ShareStatus] = []
     ) {
         self.epoch = epoch
         self.seq = seq
@@ -37,6 +41,8 @@ public struct StatusReport: Equatable, Sendable {
         self.limits = limits
         self.rejected = rejected
         self.traffic = traffic
+        self.alerts = alerts
+        self.shares = shares
     }
 
     /// How often the manager refused a message, for one reason, since it started.

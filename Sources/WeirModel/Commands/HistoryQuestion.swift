@@ -1,0 +1,21 @@
+/// Asks for the samples that are kept of one component, or of all together.
+public struct HistoryQuestion: Equatable, Sendable {
+    /// ``ComponentID/manager`` for all together.
+    public var component: ComponentID
+    public var resolution: Resolution
+    /// Samples that began at or after it, on the governor's clock; 0 for all.
+    public var since: Nanoseconds
+
+    public init(component: ComponentID, resolution: Resolution, since: Nanoseconds = 0) {
+        self.component = component
+        self.resolution = resolution
+        self.since = since
+    }
+
+    public enum Resolution: UInt8, CaseIterable, Sendable {
+        /// The last hour, at the network monitor's rhythm (ten seconds).
+        case fine = 0
+        /// The last day, at a minute.
+        case coarse = 1
+    }
+}
