@@ -14,7 +14,7 @@ public import WeirModel
 public struct Governor: Equatable, Sendable {
     /// The version of `apply`. States and their hashes are compared within one version; a newer program folds every older
     /// journal and rebuilds the snapshots of an older version rather than trusting them.
-    public static let applyVersion: UInt32 = 1
+    public static let applyVersion: UInt32 = 2
 
     // MARK: The state. All of it is in the canonical bytes, except what is marked as derived from the rest.
 
@@ -33,6 +33,10 @@ public struct Governor: Equatable, Sendable {
     var kinds: [RequestKind] = []
     var instancesMax: UInt32 = 0
     var clockRateBound: UInt32 = 0
+    var costs: [KindCost] = []
+    var shareFloor: UInt32 = 0
+    var rhythms = Rhythms()
+    var alertSettings = AlertSettings()
 
     /// Derived: the numbers of ``components`` by their names.
     var componentNumbers = NumberRegistry()
@@ -41,14 +45,19 @@ public struct Governor: Equatable, Sendable {
     var components: [Component] = []
     var limits = LimitTable()
     var instances = InstanceTable()
+    var leases = LeaseTable()
+    var reserves = ReserveTable()
     var nextSlot = SlotID(rawValue: 1)
     /// The sequences of the manager's own topics.
     var managerTopics = TopicSequences()
 
     /// Derived: which limits apply to which component.
     var routes = Routes()
-    /// Derived: no slot expires and no instance falls silent before it, in nanoseconds.
+    /// Derived: nothing expires and no instance falls silent before it, in nanoseconds.
     var nextDue: Nanoseconds = .never
+    /// When each rhythm comes next. No part of the state: the beats lie on a grid of the governor's clock, and one that finds
+    /// nothing to do leaves nothing behind.
+    var beats = Beats()
 
     public init() {}
 
@@ -69,11 +78,16 @@ public struct Governor: Equatable, Sendable {
         case .hello(let hello): return welcome(hello, at: moment, into: &events)
         case .giveBack(let sender, let request): return takeBack(sender, request, at: moment, into: &events)
         case .release(let sender, let slot): return change(slot, .released, sender, at: moment, into: &events)
-        case .renew(let sender, let slot): return change(slot, .renewed, sender, at: moment, into: &events)
+        case .renew(let sender, let slot, let idle):
+            return change(slot, .renewed, sender, idle: idle, at: moment, into: &events)
+        case .lease(let sender, let question): return lease(sender, question, at: moment, into: &events)
+        case .endLease(let sender, let returned): return endLease(sender, returned, at: moment, into: &events)
+        case .setLimit(let limit, let numbers, let reason):
+            return set(limit, to: numbers, reason, at: moment, into: &events)
         case .goodbye(let sender, let goodbye): return farewell(sender, goodbye, at: moment, into: &events)
         case .heartbeat(let sender, let beat): return note(beat, of: sender, at: moment, into: &events)
         case .lost(let sender, let lost): return note(lost, of: sender, at: moment, into: &events)
-        case .tick: return tick(at: moment, into: &events)
+        case .tick(let lag): return tick(journalLag: lag, at: moment, into: &events)
         }
     }
 
@@ -84,7 +98,7 @@ public struct Governor: Equatable, Sendable {
 
     /// When the next tick has something to do, in nanoseconds of the governor's clock; `.never` when nothing is due.
     /// It may be early: a tick that finds nothing moves it on.
-    public var due: Nanoseconds { nextDue }
+    public var due: Nanoseconds { min(nextDue, beats.next) }
 }
 
 extension Governor {

@@ -18,8 +18,14 @@ extension Governor {
         case .topologyAdopted(let configuration): fold(configuration, stamp)
         case .limitChanged(let change): fold(change, stamp)
         case .instanceJoined(let joined): fold(joined, stamp)
-        case .instanceLeft:
-            if let place = instances.place(of: stamp.instance) { instances.remove(at: place) }
+        case .instanceLeft(let left): fold(left, stamp)
+        case .leaseGranted(let granted): fold(granted, stamp)
+        case .leaseEnded(let ended): fold(ended, stamp)
+        case .reserveSet(let set): fold(set, stamp)
+        case .sharesSet(let set): fold(set, stamp)
+        case .metricsObserved(let observed): fold(observed, stamp)
+        case .alertRaised(let raised): fold(raised, stamp)
+        case .alertCleared(let cleared): fold(cleared, stamp)
         }
     }
 
@@ -42,7 +48,7 @@ extension Governor {
         guard let component = place(of: stamp.component), let instance = instances.place(of: stamp.instance) else {
             return
         }
-        count(verdict, component, at: stamp)
+        let isCountedInShadow = count(verdict, component, at: stamp)
         instances[instance].lastHeard = stamp.decided
         instances[instance].lowestAwaited = max(instances[instance].lowestAwaited, verdict.lowestAwaited)
         instances[instance].answers.insert(
@@ -55,26 +61,48 @@ extension Governor {
                 bytes: verdict.bytes,
                 limit: verdict.limit,
                 permits: verdict.permits,
+                kind: verdict.kind,
+                isCountedInShadow: isCountedInShadow,
                 outcome: verdict.outcome
             ),
             lowestAwaited: instances[instance].lowestAwaited
         )
     }
 
-    private mutating func count(_ verdict: VerdictGiven, _ component: Int, at stamp: Stamp) {
+    /// - Returns: whether limits in shadow mode counted it as granted, too.
+    private mutating func count(_ verdict: VerdictGiven, _ component: Int, at stamp: Stamp) -> Bool {
+        var isCountedInShadow = true
         switch verdict.outcome {
         case .granted:
             components[component].granted &+= 1
-            limits.charge(Cost(verdict), of: component, routes, at: stamp.moment)
+            if let cost = cost(of: verdict) {
+                isCountedInShadow = limits.charge(cost, of: component, routes, at: stamp.moment)
+            }
             if verdict.slot != .none { open(verdict.slot, component, stamp) }
         case .denied:
             components[component].denied &+= 1
             limits.noteDenied(by: verdict.limit, never: false, at: stamp.decided)
+            if let cost = cost(of: verdict), let limit = limits.place(of: verdict.limit) {
+                limits.noteWanted(cost, of: component, routes, boundBy: limit, at: stamp.decided)
+            }
         case .never:
             components[component].never &+= 1
             limits.noteDenied(by: verdict.limit, never: true, at: stamp.decided)
         case .stale: break
         }
+        return isCountedInShadow
+    }
+
+    /// What a verdict charges; nil where no topology names its kind any more.
+    func cost(of verdict: VerdictGiven) -> Cost? {
+        guard let kind = kindPlace(of: verdict.kind) else { return nil }
+        return Cost(
+            kind: kind,
+            permits: UInt64(verdict.permits),
+            ownPermits: UInt64(kinds[kind].permits),
+            bytes: verdict.bytes,
+            connections: verdict.opensConnection ? 1 : 0
+        )
     }
 
     private mutating func fold(_ lost: EventsLost, _ stamp: Stamp) {

@@ -4,7 +4,9 @@ extension Governor {
     mutating func open(_ slot: SlotID, _ component: Int, _ stamp: Stamp) {
         let expires = stamp.decided.adding(stretched(components[component].definition.slotLease))
         nextSlot = SlotID(rawValue: slot.rawValue &+ 1)
-        components[component].slots.open(.init(id: slot, holder: stamp.instance, expires: expires))
+        components[component].slots.open(
+            .init(id: slot, holder: stamp.instance, expires: expires, used: stamp.decided)
+        )
         nextDue = min(nextDue, expires)
     }
 
@@ -19,9 +21,11 @@ extension Governor {
         case .released, .expired: close(change.slot, component)
         case .renewed:
             let expires = stamp.decided.adding(stretched(components[component].definition.slotLease))
-            components[component].slots.renew(change.slot, until: expires)
+            let used = stamp.decided.less(change.idle)
+            components[component].slots.renew(change.slot, until: expires, used: used)
+        case .recalled: components[component].slots.recall(change.slot)
         }
-        // An expiry is the manager's finding: it says nothing about the holder's life.
-        if change.change != .expired { hear(stamp) }
+        // What the manager finds by itself says nothing about the holder's life.
+        if change.change == .released || change.change == .renewed { hear(stamp) }
     }
 }

@@ -6,6 +6,10 @@ extension Governor {
         kinds = configuration.kinds
         instancesMax = configuration.instancesMax
         clockRateBound = configuration.clockRateBound
+        costs = configuration.costs
+        shareFloor = configuration.shareFloor
+        rhythms = configuration.rhythms
+        alertSettings = configuration.alerts
         for place in components.indices { components[place].isRetired = true }
         for definition in configuration.components {
             if let place = place(of: definition.id) {
@@ -18,15 +22,30 @@ extension Governor {
         for limit in configuration.limits { _ = limitNumbers.register(limit.name, as: limit.id.rawValue) }
         limits = LimitTable(configuration.limits, inheriting: limits, by: stamp)
         derive()
-        // Slots are held by components and counted by limits; a new table counts them anew.
+        // Slots and leases are held by components and counted by limits; a new table counts them anew.
         limits.countHeld(heldSlots())
+        countLeased()
+        setAside(by: stamp)
     }
 
     mutating func fold(_ change: LimitChanged, _ stamp: Stamp) {
         guard let place = limits.place(of: change.limit) else { return }
+        limits.standings[place].pausedUntil = max(limits.standings[place].pausedUntil, change.pausedUntil)
+        if change.cause == .administration {
+            limits.standings[place].base = change.new
+            limits.reconfigure(place)
+        }
+        if change.cause == .adaptation { limits.adapt(place, by: change, at: stamp.decided) }
         let definition = limits.definitions[place].with(change.new)
         guard definition != limits.definitions[place], definition.fault == nil else { return }
         limits.redefine(place, as: definition, by: stamp)
+    }
+
+    mutating func fold(_ left: InstanceLeft, _ stamp: Stamp) {
+        guard let place = instances.place(of: stamp.instance) else { return }
+        let instance = instances[place]
+        instances.remove(at: place)
+        release(reserveOf: instance, left, by: stamp)
     }
 
     mutating func fold(_ joined: InstanceJoined, _ stamp: Stamp) {
@@ -49,17 +68,29 @@ extension Governor {
         var own: [[Int]] = Array(repeating: [], count: components.count)
         var everyones: [Int] = []
         for (limit, definition) in limits.definitions.enumerated() {
-            if let place = place(of: definition.scope) { own[place].append(limit) } else { everyones.append(limit) }
+            if let place = place(of: definition.scope) {
+                own[place].append(limit)
+            } else if definition.members.isEmpty {
+                everyones.append(limit)
+            } else {
+                for member in definition.members { if let place = place(of: member) { own[place].append(limit) } }
+            }
         }
-        routes = Routes(own.map { $0 + everyones }, limits.meters)
+        routes = Routes(own.map { $0 + everyones }, limits, kinds: kinds, costs: costs)
+        for division in limits.divisions.indices { limits.divisions[division].round = rhythms.limiter }
+        beats = Beats(rhythms, after: moment.decided)
         findNextDue()
     }
 
-    /// How many slots count in a scope: a component's, or everyone's, among them those of components that are no longer
-    /// in the topology.
-    func heldSlots() -> (ComponentID) -> UInt64 {
+    /// How many slots count against a limit: those of its component, of its members, or everyone's; among them those of
+    /// components that are no longer in the topology.
+    func heldSlots() -> (LimitDefinition) -> UInt64 {
         let held = components.map { UInt64($0.slots.count) }
         let everyones = held.reduce(0, +)
-        return { scope in scope == .manager ? everyones : held[Int(scope.rawValue) - 1] }
+        return { limit in
+            if limit.scope != .manager { return held[Int(limit.scope.rawValue) - 1] }
+            if limit.members.isEmpty { return everyones }
+            return limit.members.reduce(0) { $0 + held[Int($1.rawValue) - 1] }
+        }
     }
 }

@@ -10,6 +10,9 @@ struct Component: Equatable {
     var granted: UInt64 = 0
     var denied: UInt64 = 0
     var never: UInt64 = 0
+    /// Leases that run, and requests that were paid by leases and not given back.
+    var leases: UInt32 = 0
+    var leased: UInt64 = 0
     var slots = ConnectionSlots()
     var metrics = ComponentMetrics()
     /// The sequence of each of its topics, by ``Channel``.
@@ -19,7 +22,7 @@ struct Component: Equatable {
 /// The last sequence number of each of the manager's channels, for one key.
 struct TopicSequences: Equatable {
     /// As many as there are channels: they stand in place, since every event counts one up.
-    private var last = InlineArray<7, UInt64>(repeating: 0)
+    private var last = InlineArray<8, UInt64>(repeating: 0)
 
     subscript(channel: Channel) -> UInt64 {
         get { last[Int(channel.rawValue)] }
@@ -47,6 +50,8 @@ extension Component {
         out.write(granted)
         out.write(denied)
         out.write(never)
+        out.write(leases)
+        out.write(leased)
         slots.write(to: &out)
         metrics.write(to: &out)
         topics.write(to: &out)
@@ -58,6 +63,8 @@ extension Component {
         granted = try input.readUInt64()
         denied = try input.readUInt64()
         never = try input.readUInt64()
+        leases = try input.readUInt32()
+        leased = try input.readUInt64()
         slots = try ConnectionSlots(from: &input)
         metrics = try ComponentMetrics(from: &input)
         topics = try TopicSequences(from: &input)

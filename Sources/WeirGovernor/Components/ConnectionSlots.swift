@@ -9,6 +9,10 @@ struct ConnectionSlots: Equatable {
         var holder: InstanceID
         /// When it comes home unless it is renewed, in nanoseconds.
         var expires: Nanoseconds
+        /// When it was last known to be used, in nanoseconds.
+        var used: Nanoseconds
+        /// It was called back: it is not renewed any more.
+        var isRecalled = false
     }
 
     var count: Int { held.count }
@@ -26,8 +30,14 @@ struct ConnectionSlots: Equatable {
         return true
     }
 
-    mutating func renew(_ id: SlotID, until expires: Nanoseconds) {
-        if let place = place(of: id) { held[place].expires = max(held[place].expires, expires) }
+    mutating func renew(_ id: SlotID, until expires: Nanoseconds, used: Nanoseconds) {
+        guard let place = place(of: id) else { return }
+        held[place].expires = max(held[place].expires, expires)
+        held[place].used = max(held[place].used, used)
+    }
+
+    mutating func recall(_ id: SlotID) {
+        if let place = place(of: id) { held[place].isRecalled = true }
     }
 
     private func place(of id: SlotID) -> Int? {
@@ -47,16 +57,20 @@ extension ConnectionSlots {
             out.write(slot.id.rawValue)
             out.write(slot.holder.rawValue)
             out.write(slot.expires)
+            out.write(slot.used)
+            out.write(slot.isRecalled)
         }
     }
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
-        for _ in 0..<(try input.readCount(entryBytes: 20)) {
-            let slot = Slot(
+        for _ in 0..<(try input.readCount(entryBytes: 29)) {
+            var slot = Slot(
                 id: SlotID(rawValue: try input.readUInt64()),
                 holder: InstanceID(rawValue: try input.readUInt32()),
-                expires: try input.readUInt64()
+                expires: try input.readUInt64(),
+                used: try input.readUInt64()
             )
+            slot.isRecalled = try input.readBool()
             guard held.last.map({ $0.id < slot.id }) ?? true else { throw .invalid("slots out of order") }
             held.append(slot)
         }

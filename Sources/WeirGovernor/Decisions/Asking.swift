@@ -14,9 +14,9 @@ extension Governor {
         case .success(let (component, instance)):
             if let known = repeated(request.id, lowestAwaited, instance) { return .verdict(known) }
             guard request.id > 0 else { return .refused(.malformed) }
-            guard let kind = kinds.firstIndex(where: { $0.id == request.kind }) else { return .refused(.unknownKind) }
+            guard let kind = kindPlace(of: request.kind) else { return .refused(.unknownKind) }
             let permits = request.permits == 0 ? kinds[kind].permits : request.permits
-            let verdict = decide(request, permits, lowestAwaited, component, at: moment)
+            let verdict = decide(request, kind, permits, lowestAwaited, component, at: moment)
             emit(.verdictGiven(verdict), by: sender, at: moment, into: &events)
             return .verdict(verdict.verdict(seq: seq))
         }
@@ -32,6 +32,7 @@ extension Governor {
 
     private func decide(
         _ request: Request,
+        _ kind: Int,
         _ permits: UInt32,
         _ lowestAwaited: RequestID,
         _ place: Int,
@@ -47,8 +48,15 @@ extension Governor {
             permits: permits,
             bytes: request.bytes
         )
+        let cost = Cost(
+            kind: kind,
+            permits: UInt64(permits),
+            ownPermits: UInt64(kinds[kind].permits),
+            bytes: request.bytes,
+            connections: request.opensConnection ? 1 : 0
+        )
         let binding = limits.wait(
-            for: Cost(verdict),
+            for: cost,
             of: place,
             routes,
             earliestSlot: request.opensConnection ? components[place].slots.earliestExpiry : 0,
@@ -80,11 +88,5 @@ extension Governor {
             }
             return .done
         }
-    }
-}
-
-extension Cost {
-    init(_ verdict: VerdictGiven) {
-        self.init(permits: UInt64(verdict.permits), bytes: verdict.bytes, connections: verdict.opensConnection ? 1 : 0)
     }
 }

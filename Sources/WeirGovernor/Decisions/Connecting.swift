@@ -7,6 +7,7 @@ extension Governor {
         _ slot: SlotID,
         _ change: ConnectionChanged.Change,
         _ sender: Sender,
+        idle: Nanoseconds = 0,
         at moment: Moment,
         into events: inout [Event]
     ) -> Answer {
@@ -17,8 +18,9 @@ extension Governor {
                 return change == .released && cameHome(slot) ? .done : .refused(.notHeld)
             }
             guard held.holder == sender.instance else { return .refused(.notHeld) }
+            if change == .renewed, held.isRecalled { return .refused(.notHeld) }
             emit(
-                .connectionChanged(ConnectionChanged(slot: slot, change: change)),
+                .connectionChanged(ConnectionChanged(slot: slot, change: change, idle: idle)),
                 by: sender,
                 at: moment,
                 into: &events

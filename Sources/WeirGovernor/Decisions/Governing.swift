@@ -25,7 +25,7 @@ extension Governor {
             )
         }
         emit(.topologyAdopted(adopted), by: Self.manager, at: moment, into: &events)
-        if !isFirst { tellDifferences(before, adopted, at: moment, into: &events) }
+        if !isFirst { tellDifferences(since: before, at: moment, into: &events) }
         return .done
     }
 
@@ -34,20 +34,23 @@ extension Governor {
         Configuration(
             digest: digest,
             components: components.filter { !$0.isRetired }.map(\.definition),
-            limits: limits.definitions,
+            limits: limits.definitions.indices.map { limits.definitions[$0].with(limits.standings[$0].declared) },
             kinds: kinds,
             instancesMax: instancesMax,
-            clockRateBound: clockRateBound
+            clockRateBound: clockRateBound,
+            costs: costs,
+            shareFloor: shareFloor,
+            rhythms: rhythms,
+            alerts: alertSettings
         )
     }
 
     private mutating func tellDifferences(
-        _ before: [LimitDefinition],
-        _ adopted: Configuration,
+        since before: [LimitDefinition],
         at moment: Moment,
         into events: inout [Event]
     ) {
-        for change in LimitDifference.between(before, adopted.limits) {
+        for change in LimitDifference.between(before, limits.definitions) {
             let scope = (change.new ?? change.old)?.scope ?? .manager
             emit(
                 .limitChanged(change.event(cause: .topology, reason: "the topology changed")),
@@ -70,12 +73,22 @@ extension Governor {
             adopted.components[place].id = ComponentID(rawValue: number)
         }
         var newLimits: UInt32 = 0
+        var limitIDs: [LimitID: LimitID] = [:]
         for place in adopted.limits.indices {
             let limit = adopted.limits[place]
             guard limit.fault == nil, let scope = numbers[limit.scope] else { return nil }
+            let members = limit.members.compactMap { numbers[$0] }
+            guard members.count == limit.members.count else { return nil }
             adopted.limits[place].scope = scope
-            adopted.limits[place].id = LimitID(rawValue: limitNumbers.numberToGive(limit.name, ahead: &newLimits))
+            adopted.limits[place].members = members.sorted()
+            limitIDs[limit.id] = LimitID(rawValue: limitNumbers.numberToGive(limit.name, ahead: &newLimits))
+            adopted.limits[place].id = limitIDs[limit.id] ?? .none
         }
+        for place in adopted.costs.indices {
+            guard let limit = limitIDs[adopted.costs[place].limit] else { return nil }
+            adopted.costs[place].limit = limit
+        }
+        adopted.costs.sort { ($0.kind, $0.limit) < ($1.kind, $1.limit) }
         adopted.components.sort { $0.id < $1.id }
         adopted.limits.sort { $0.id < $1.id }
         return adopted.isConsistent ? adopted : nil

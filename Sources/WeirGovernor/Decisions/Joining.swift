@@ -22,6 +22,7 @@ extension Governor {
             topologyDigest: hello.topologyDigest
         )
         emit(.instanceJoined(event), by: sender, at: moment, into: &events)
+        reserve(sender, component, at: moment, into: &events)
         return .joined(joined(sender, component))
     }
 
@@ -57,7 +58,9 @@ extension Governor {
                 let limit = limits.definitions[routes[$0].limit]
                 return Joined.LimitName(id: limit.id, name: limit.name)
             },
-            kinds: kinds
+            kinds: kinds,
+            mayLease: definition.mayLease,
+            reserve: reserves[sender.instance]?.reserve ?? .none
         )
     }
 }

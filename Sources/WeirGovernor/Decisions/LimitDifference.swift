@@ -57,12 +57,20 @@ extension Configuration {
         }
         func fits(_ name: String, _ bytes: Int) -> Bool { !name.isEmpty && name.utf8.count <= bytes }
         let scopes = Set(components.map(\.id))
-        return ascends(components, \.id) && ascends(limits, \.id) && ascends(kinds, \.id)
+        let names = Set(limits.map(\.id))
+        let kindIDs = Set(kinds.map(\.id))
+        let rhythmsBeat = [rhythms.monitor, rhythms.limiter, rhythms.connections, rhythms.optimiser]
+            .allSatisfy { $0 >= .millisecond }
+        return rhythmsBeat && ascends(components, \.id) && ascends(limits, \.id) && ascends(kinds, \.id)
             && components.allSatisfy { $0.id > .manager && fits($0.name, Bounds.componentNameBytes) }
             && limits.allSatisfy {
                 $0.id > .none && $0.fault == nil && ($0.scope == .manager || scopes.contains($0.scope))
-                    && fits($0.name, Bounds.limitNameBytes)
+                    && fits($0.name, Bounds.limitNameBytes) && $0.members.allSatisfy(scopes.contains)
+                    && ascends($0.members, \.self) && ($0.members.isEmpty || $0.scope == .manager)
             }
+            && components.allSatisfy { $0.reserve.fault == nil && $0.weight > 0 }
+            && costs.allSatisfy { names.contains($0.limit) && kindIDs.contains($0.kind) }
+            && zip(costs, costs.dropFirst()).allSatisfy { ($0.kind, $0.limit) < ($1.kind, $1.limit) }
             && kinds.allSatisfy { fits($0.name, Bounds.kindNameBytes) }
             && Set(components.map(\.name)).count == components.count
             && Set(limits.map(\.name)).count == limits.count

@@ -1,12 +1,27 @@
 import WeirModel
 
 extension Governor {
-    /// What is due: slots whose holders did not renew them come home, and instances that went silent are let go.
-    mutating func tick(at moment: Moment, into events: inout [Event]) -> Answer {
-        guard moment.decided >= nextDue else { return .none }
-        expireSlots(at: moment, into: &events)
-        dropSilent(at: moment, into: &events)
-        findNextDue()
+    /// What is due: what its holders did not renew comes home, instances that went silent are let go, and whichever of the
+    /// four rhythms beats now.
+    mutating func tick(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) -> Answer {
+        guard moment.decided >= due else { return .none }
+        if moment.decided >= nextDue {
+            expireLeases(at: moment, into: &events)
+            expireSlots(at: moment, into: &events)
+            endReserves(at: moment, into: &events)
+            dropSilent(at: moment, into: &events)
+            findNextDue()
+        }
+        guard moment.decided >= beats.next else { return .none }
+        let beat = beats
+        beats = Beats(rhythms, after: moment.decided)
+        if moment.decided >= beat.connections { recallIdle(at: moment, into: &events) }
+        if moment.decided >= beat.monitor { monitor(journalLag: lag, at: moment, into: &events) }
+        if moment.decided >= beat.optimiser { lend(at: moment, into: &events) }
+        if moment.decided >= beat.limiter {
+            divide(at: moment, into: &events)
+            adapt(at: moment, into: &events)
+        }
         return .none
     }
 
@@ -23,18 +38,52 @@ extension Governor {
         return time.adding(extra.quotient).adding(extra.remainder == 0 ? 0 : 1)
     }
 
+    private mutating func expireLeases(at moment: Moment, into events: inout [Event]) {
+        for lease in leases.all where !lease.isOver && lease.expires <= moment.decided {
+            emit(
+                .leaseEnded(LeaseEnded(lease: lease.id, cause: .expired)),
+                by: lease.holder,
+                at: moment,
+                into: &events
+            )
+        }
+    }
+
     /// The slots of components that are no longer in the topology as well.
     private mutating func expireSlots(at moment: Moment, into events: inout [Event]) {
         for place in components.indices {
             for slot in components[place].slots.held where slot.expires <= moment.decided {
-                emit(
-                    .connectionChanged(ConnectionChanged(slot: slot.id, change: .expired)),
-                    by: Sender(component: components[place].definition.id, instance: slot.holder),
-                    at: moment,
-                    into: &events
-                )
+                change(slot, .expired, of: place, at: moment, into: &events)
             }
         }
+    }
+
+    /// Calls slots back that nobody has used for long. Their holders close them, or at least cannot renew them: until then
+    /// they count.
+    private mutating func recallIdle(at moment: Moment, into events: inout [Event]) {
+        for place in components.indices {
+            let idle = components[place].definition.connectionIdle
+            guard idle > 0 else { continue }
+            for slot in components[place].slots.held
+            where !slot.isRecalled && slot.used.adding(idle) <= moment.decided {
+                change(slot, .recalled, of: place, at: moment, into: &events)
+            }
+        }
+    }
+
+    private mutating func change(
+        _ slot: ConnectionSlots.Slot,
+        _ change: ConnectionChanged.Change,
+        of component: Int,
+        at moment: Moment,
+        into events: inout [Event]
+    ) {
+        emit(
+            .connectionChanged(ConnectionChanged(slot: slot.id, change: change)),
+            by: Sender(component: components[component].definition.id, instance: slot.holder),
+            at: moment,
+            into: &events
+        )
     }
 
     private mutating func dropSilent(at moment: Moment, into events: inout [Event]) {
@@ -47,11 +96,13 @@ extension Governor {
                 at: moment,
                 into: &events
             )
+            noteSilence(of: place, at: moment, into: &events)
         }
     }
 
     mutating func findNextDue() {
         nextDue = components.reduce(.never) { min($0, $1.slots.earliestExpiry) }
+        nextDue = min(nextDue, leases.earliestExpiry, reserves.earliestEnd)
         for instance in instances.all {
             guard let place = place(of: instance.component) else { continue }
             nextDue = min(nextDue, instance.lastHeard.adding(patience(with: components[place])))

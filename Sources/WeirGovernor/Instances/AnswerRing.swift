@@ -22,6 +22,9 @@ struct AnswerRing: Equatable {
         var bytes: UInt64 = 0
         var limit = LimitID.none
         var permits: UInt32 = 0
+        var kind: UInt16 = 0
+        /// Limits in shadow mode charged it too.
+        var isCountedInShadow = true
         /// As it was given; ``Verdict/Outcome/stale`` once a granted one was given back.
         var outcome = Verdict.Outcome.granted
         /// Its outcome was recorded, or it was given back: nothing is left to settle.
@@ -114,6 +117,8 @@ extension AnswerRing {
             out.write(answer.bytes)
             out.write(answer.limit.rawValue)
             out.write(answer.permits)
+            out.write(answer.kind)
+            out.write(answer.isCountedInShadow)
             out.write(answer.outcome.rawValue)
             out.write(answer.isSettled)
         }
@@ -123,7 +128,7 @@ extension AnswerRing {
         tail = try input.readUInt64()
         guard tail > 0 else { throw .invalid("answers from request 0") }
         var last: RequestID = 0
-        for _ in 0..<(try input.readCount(entryBytes: 58)) {
+        for _ in 0..<(try input.readCount(entryBytes: 61)) {
             var kept = Kept()
             kept.request = try input.readUInt64()
             kept.seq = try input.readUInt64()
@@ -133,6 +138,8 @@ extension AnswerRing {
             kept.bytes = try input.readUInt64()
             kept.limit = LimitID(rawValue: try input.readUInt32())
             kept.permits = try input.readUInt32()
+            kept.kind = try input.readUInt16()
+            kept.isCountedInShadow = try input.readBool()
             kept.outcome = try input.read(Verdict.Outcome.self, named: "outcome")
             kept.isSettled = try input.readBool()
             guard kept.request > last, kept.request >= tail, kept.request - tail < Bounds.answersKept else {

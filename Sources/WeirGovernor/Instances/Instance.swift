@@ -14,6 +14,8 @@ struct Instance: Equatable {
     /// Request ids below it are answered `stale`.
     var lowestAwaited: RequestID = 1
     var answers = AnswerRing()
+    /// Its questions for leases, by kind.
+    var leaseLines: [LeaseLine] = []
 }
 
 extension Instance {
@@ -27,6 +29,8 @@ extension Instance {
         out.write(lastFact)
         out.write(lowestAwaited)
         answers.write(to: &out)
+        out.write(UInt64(leaseLines.count))
+        for line in leaseLines { line.write(to: &out) }
     }
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
@@ -40,5 +44,10 @@ extension Instance {
         if lastFact == .max { throw .invalid("publisher number \(lastFact)") }
         lowestAwaited = try input.readUInt64()
         answers = try AnswerRing(from: &input)
+        for _ in 0..<(try input.readCount(entryBytes: 26)) {
+            let line = try LeaseLine(from: &input)
+            guard leaseLines.last.map({ $0.kind < line.kind }) ?? true else { throw .invalid("lease lines out of order") }
+            leaseLines.append(line)
+        }
     }
 }

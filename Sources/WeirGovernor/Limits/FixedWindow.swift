@@ -15,6 +15,8 @@ struct FixedWindow: Equatable {
     private let hold: Nanoseconds
     private let followsCalendar: Bool
     private var state = State()
+    /// What of the amount is set aside.
+    var reserved: UInt64 = 0
 
     /// A plain value, so that a question can roll a copy forward without touching the window.
     private struct State: Equatable {
@@ -36,8 +38,8 @@ struct FixedWindow: Equatable {
 
     /// How long until `cost` could be admitted, in nanoseconds, if the wall clock is not corrected meanwhile.
     func wait(for cost: UInt64, at moment: Moment) -> Nanoseconds {
-        guard cost <= amount else { return .never }
-        let room = amount - cost
+        guard cost <= amount.less(reserved) else { return .never }
+        let room = amount - reserved - cost
         guard rolled(to: moment).used > room else { return 0 }
         guard followsCalendar else {
             return max(state.end, state.carried > room ? state.carriedUntil : 0).less(moment.decided)

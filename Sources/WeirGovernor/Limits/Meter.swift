@@ -10,6 +10,9 @@ struct Meter: Equatable {
     /// The seq of the event by which the limit came or last changed. What was granted before it was charged by other
     /// rules, or not at all, so it is never given back.
     var since: UInt64
+    /// Where the division of a shared limit stands, and where the controller of an adaptive one; −1 for none.
+    var division: Int32 = -1
+    var controller: Int32 = -1
     var hits = Hits()
 
     enum Table: CaseIterable {

@@ -33,6 +33,18 @@ struct Ring<Element> {
     }
 
     /// - Complexity: linear in the number of elements after it.
+    mutating func insert(_ element: Element, at index: Int) {
+        precondition(index <= count, "insertion at \(index) of a ring of \(count)")
+        append(element)
+        var later = count - 1
+        while later > index {
+            self[later] = self[later - 1]
+            later -= 1
+        }
+        self[index] = element
+    }
+
+    /// - Complexity: linear in the number of elements after it.
     mutating func remove(at index: Int) {
         precondition(index < count, "index \(index) of a ring of \(count)")
         for later in index + 1..<max(count, index + 1) { self[later - 1] = self[later] }

@@ -24,6 +24,8 @@ struct SlidingWindow: Equatable {
     private(set) var grants = Ring<Grant>()
     /// The sum of the costs in ``grants``, exactly: costs are cut so that it does not overflow.
     private(set) var sum: UInt64 = 0
+    /// What of the amount is set aside.
+    var reserved: UInt64 = 0
 
     struct Grant: Equatable {
         var time: Nanoseconds
@@ -39,8 +41,8 @@ struct SlidingWindow: Equatable {
 
     /// How long until `cost` could be admitted, in nanoseconds.
     func wait(for cost: UInt64, at now: Nanoseconds) -> Nanoseconds {
-        guard cost <= amount else { return .never }
-        let room = amount - cost
+        guard cost <= amount.less(reserved) else { return .never }
+        let room = amount - reserved - cost
         var counted = sum
         var index = 0
         while counted > room, index < grants.count {
@@ -58,15 +60,19 @@ struct SlidingWindow: Equatable {
         append(cost, at: now)
     }
 
-    /// Charges permits that may be used until some moment that is not this window's own hold from now.
+    /// Charges permits that may be used until some moment that is not this window's own hold from now. They count for a
+    /// period from that moment.
     mutating func charge(_ cost: UInt64, usableUntil: Nanoseconds, at now: Nanoseconds) {
         forget(at: now)
-        append(cost, at: max(now, usableUntil.less(hold)))
+        let time = usableUntil.less(hold)
+        if time >= now { append(cost, at: time) } else { insert(cost, at: time) }
     }
 
     /// Gives back what was charged at `granted` and not used: as if it had never been charged.
-    mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds) {
-        let time = rounded(granted)
+    ///
+    /// - Parameter lasting: how long it might have been used, where that was not the window's own hold, in nanoseconds.
+    mutating func refund(_ cost: UInt64, grantedAt granted: Nanoseconds, lasting: Nanoseconds? = nil) {
+        let time = rounded(lasting.map { granted.adding($0).less(hold) } ?? granted)
         guard let place = place(of: time) else { return }
         let given = min(cost, grants[place].cost)
         sum -= given
@@ -106,13 +112,32 @@ struct SlidingWindow: Equatable {
         }
     }
 
+    /// What was paid for a shorter while than the window's own hold stands among what was granted just before.
+    private mutating func insert(_ cost: UInt64, at time: Nanoseconds) {
+        let cost = min(cost, .max - sum)
+        let time = rounded(time)
+        guard cost > 0 else { return }
+        let place = firstPlace(from: time)
+        // The ring is full: it joins the next later one, and counts for longer.
+        let joins = place < grants.count && (grants[place].time == time || grants.count >= Self.entriesMax)
+        guard joins || grants.count < Self.entriesMax else { return append(cost, at: time) }
+        sum += cost
+        if joins { grants[place].cost += cost } else { grants.insert(Grant(time: time, cost: cost), at: place) }
+    }
+
     private func place(of time: Nanoseconds) -> Int? {
+        let place = firstPlace(from: time)
+        return place < grants.count && grants[place].time == time ? place : nil
+    }
+
+    /// The place of the first grant at or after a time.
+    private func firstPlace(from time: Nanoseconds) -> Int {
         var (low, high) = (0, grants.count)
         while low < high {
             let middle = (low + high) / 2
             if grants[middle].time < time { low = middle + 1 } else { high = middle }
         }
-        return low < grants.count && grants[low].time == time ? low : nil
+        return low
     }
 
     private func rounded(_ time: Nanoseconds) -> Nanoseconds {

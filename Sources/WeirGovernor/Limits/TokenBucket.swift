@@ -25,8 +25,13 @@ struct TokenBucket: Equatable {
     private(set) var debt: UInt64 = 0
     private(set) var since: Nanoseconds = 0
 
-    /// - Precondition: `amount`, `period` and `burst` are positive, and burst · period fits 62 bits after reduction.
+    /// - Parameter amount: zero where all of it is set aside: then nothing is admitted.
+    /// - Precondition: `period` is positive, and burst · period fits 62 bits after reduction.
     init(amount: UInt64, period: Nanoseconds, burst: UInt64) {
+        guard amount > 0 else {
+            (unitsPerPermit, unitsPerNanosecond, capacity, ceiling) = (1, 0, 0, 0)
+            return
+        }
         let divisor = greatestCommonDivisor(amount, period)
         unitsPerPermit = period / divisor
         unitsPerNanosecond = amount / divisor
@@ -39,6 +44,7 @@ struct TokenBucket: Equatable {
     /// - Parameter paced: a cost above the burst is admitted when the bucket is empty of debt, and repaid afterwards: the
     ///   way of a body that is larger than the bucket. One that would take longer than ``longestDebt`` is `.never`.
     func wait(for cost: UInt64, paced: Bool, at now: Nanoseconds) -> Nanoseconds {
+        guard unitsPerNanosecond > 0 else { return .second }
         var units = cost.multipliedClamped(by: unitsPerPermit)
         if units > capacity {
             guard paced, units <= ceiling else { return .never }
@@ -65,6 +71,14 @@ struct TokenBucket: Equatable {
         let units = cost.multipliedClamped(by: unitsPerPermit).less(leaked)
         debt = debt(at: now).less(units)
         since = max(since, now)
+    }
+
+    /// Permits that could be admitted at once now, rounded down.
+    func room(at now: Nanoseconds) -> UInt64 { capacity.less(debt(at: now)) / unitsPerPermit }
+
+    /// Permits that it can admit from now on in some time, if all that could be is asked for at once.
+    func capacity(for time: Nanoseconds, from now: Nanoseconds) -> UInt64 {
+        (capacity.addingClamped(time.multipliedClamped(by: unitsPerNanosecond))).less(debt(at: now)) / unitsPerPermit
     }
 
     /// Permits that count against the burst now, rounded up.

@@ -34,6 +34,9 @@ struct ComponentMetrics: Equatable {
         )
     }
 
+    /// Bytes in the last so many seconds, at most 60.
+    func bytes(last seconds: UInt64, at now: Nanoseconds) -> UInt64 { recent.sum(last: seconds, at: now).bytes }
+
     /// Bytes a second over the last ten seconds.
     func bandwidth(at now: Nanoseconds) -> UInt64 { recent.sum(last: 10, at: now).bytes / 10 }
 }

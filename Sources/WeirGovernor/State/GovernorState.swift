@@ -22,11 +22,18 @@ extension Governor {
         for kind in kinds { kind.write(to: &out) }
         out.write(instancesMax)
         out.write(clockRateBound)
+        out.write(UInt64(costs.count))
+        for cost in costs { cost.write(to: &out) }
+        out.write(shareFloor)
+        rhythms.write(to: &out)
+        alertSettings.write(to: &out)
         limitNumbers.write(to: &out)
         out.write(UInt64(components.count))
         for component in components { component.write(to: &out) }
         limits.write(to: &out)
         instances.write(to: &out)
+        leases.write(to: &out)
+        reserves.write(to: &out)
         out.write(nextSlot.rawValue)
         managerTopics.write(to: &out)
         return out.bytes
@@ -57,6 +64,10 @@ extension Governor {
         for _ in 0..<(try input.readCount(entryBytes: 14)) { kinds.append(try RequestKind(from: &input)) }
         instancesMax = try input.readUInt32()
         clockRateBound = try input.readUInt32()
+        for _ in 0..<(try input.readCount(entryBytes: 10)) { costs.append(try KindCost(from: &input)) }
+        shareFloor = try input.readUInt32()
+        rhythms = try Rhythms(from: &input)
+        alertSettings = try AlertSettings(from: &input)
         limitNumbers = try NumberRegistry(from: &input)
         for _ in 0..<(try input.readCount(entryBytes: 64)) { components.append(try Component(from: &input)) }
         for (place, component) in components.enumerated() {
@@ -67,13 +78,16 @@ extension Governor {
                 throw .invalid("component \(definition.name) under another number")
             }
         }
-        limits = try LimitTable(from: &input)
+        limits = try LimitTable(from: &input, round: rhythms.limiter)
         instances = try InstanceTable(from: &input)
+        leases = try LeaseTable(from: &input)
+        reserves = try ReserveTable(from: &input)
         nextSlot = SlotID(rawValue: try input.readUInt64())
         managerTopics = try TopicSequences(from: &input)
         guard input.isAtEnd else { throw .invalid("bytes after the state") }
         if let reason = contradiction { throw .invalid(reason) }
         derive()
+        if limits.standings.map(\.reserved) != reserved() { throw .invalid("reserves counted that nobody holds") }
     }
 
     /// What makes it impossible that events made this state, or nil. The parts were checked as they were read.

@@ -2,10 +2,13 @@
 public struct ConnectionChanged: Equatable, Sendable {
     public var slot: SlotID
     public var change: Change
+    /// When renewed: for how long it has not been used, in nanoseconds.
+    public var idle: Nanoseconds
 
-    public init(slot: SlotID, change: Change) {
+    public init(slot: SlotID, change: Change, idle: Nanoseconds = 0) {
         self.slot = slot
         self.change = change
+        self.idle = idle
     }
 
     public enum Change: UInt8, CaseIterable, Sendable {
