@@ -11,11 +11,4 @@ public struct HistoryQuestion: Equatable, Sendable {
         self.resolution = resolution
         self.since = since
     }
-
-    public enum Resolution: UInt8, CaseIterable, Sendable {
-        /// The last hour, at the network monitor's rhythm (ten seconds).
-        case fine = 0
-        /// The last day, at a minute.
-        case coarse = 1
-    }
 }

@@ -1,32 +1,94 @@
-/// From where on an alert is raised, and how soon again. What is nil is never raised.
+/// When alerts are raised and cleared. The defaults are the numbers that Weir ships with.
 public struct AlertSettings: Equatable, Sendable {
-    /// Of the sustained rate, in parts per million.
-    public var bandwidth = Thresholds(warning: 700_000, critical: 900_000)
-    /// Of the slots allowed, in parts per million.
-    public var connections = Thresholds(warning: 800_000, critical: 950_000)
-    /// Successes of a minute, in parts per million: below it.
-    public var successRate = Thresholds(warning: 800_000, critical: nil)
-    /// The average, in nanoseconds.
-    public var latency = Thresholds(warning: .second, critical: nil)
-    /// How long verdicts are denied in every look, in nanoseconds.
-    public var deniedLong = Thresholds(warning: 60 * .second, critical: nil)
-    /// How long the journal's last commit took, in nanoseconds.
-    public var journalLag = Thresholds(warning: 100 * .millisecond, critical: .second)
-    /// How long after it was raised an alert is not raised again, in nanoseconds.
-    public var cooldown: Nanoseconds = 300 * .second
-    /// How much better than the threshold a value must be for its alert to clear, in parts per million of the threshold.
-    public var hysteresis: UInt32 = 100_000
+    /// Above 70% and 90% of the sustained limit.
+    public var bandwidth: Thresholds
+    /// Above 80% and 95% of the limit.
+    public var connections: Thresholds
+    /// Below 80%.
+    public var successRate: Thresholds
+    /// Above 1,000 ms.
+    public var latency: Thresholds
+    /// Any.
+    public var silentComponent: Thresholds
+    /// Any.
+    public var eventsLost: Thresholds
+    /// Longer than 60 s.
+    public var deniedLong: Thresholds
+    /// Longer than 100 ms and 1 s.
+    public var journalLag: Thresholds
+    /// For how long after an alert was raised the same one, once cleared, is not raised again unless it is worse, in
+    /// nanoseconds: 5 minutes.
+    public var cooldown: Nanoseconds
+    /// How much better than its threshold a value must be for the alert to clear, in parts per million of what it could be
+    /// better by: of the threshold, or, where the alert is raised below it, of what it lacks to a million. A tenth.
+    public var hysteresis: UInt32
 
-    public init() {}
+    public init(
+        bandwidth: Thresholds = Thresholds(warning: 700_000, critical: 900_000),
+        connections: Thresholds = Thresholds(warning: 800_000, critical: 950_000),
+        successRate: Thresholds = Thresholds(warning: 800_000),
+        latency: Thresholds = Thresholds(warning: 1_000 * .millisecond),
+        silentComponent: Thresholds = Thresholds(warning: 0),
+        eventsLost: Thresholds = Thresholds(warning: 0),
+        deniedLong: Thresholds = Thresholds(warning: 60 * .second),
+        journalLag: Thresholds = Thresholds(warning: 100 * .millisecond, critical: .second),
+        cooldown: Nanoseconds = 300 * .second,
+        hysteresis: UInt32 = 100_000
+    ) {
+        self.bandwidth = bandwidth
+        self.connections = connections
+        self.successRate = successRate
+        self.latency = latency
+        self.silentComponent = silentComponent
+        self.eventsLost = eventsLost
+        self.deniedLong = deniedLong
+        self.journalLag = journalLag
+        self.cooldown = cooldown
+        self.hysteresis = hysteresis
+    }
 
-    /// A warning and a critical threshold.
+    /// What a value must be worse than, in the unit of its ``AlertKind``; nil means never.
     public struct Thresholds: Equatable, Sendable {
         public var warning: UInt64?
         public var critical: UInt64?
 
-        public init(warning: UInt64?, critical: UInt64?) {
+        public init(warning: UInt64? = nil, critical: UInt64? = nil) {
             self.warning = warning
             self.critical = critical
+        }
+
+        public subscript(severity: Severity) -> UInt64? {
+            switch severity {
+            case .warning: warning
+            case .critical: critical
+            }
+        }
+    }
+
+    public subscript(kind: AlertKind) -> Thresholds {
+        get {
+            switch kind {
+            case .bandwidth: bandwidth
+            case .connections: connections
+            case .successRate: successRate
+            case .latency: latency
+            case .silentComponent: silentComponent
+            case .eventsLost: eventsLost
+            case .deniedLong: deniedLong
+            case .journalLag: journalLag
+            }
+        }
+        set {
+            switch kind {
+            case .bandwidth: bandwidth = newValue
+            case .connections: connections = newValue
+            case .successRate: successRate = newValue
+            case .latency: latency = newValue
+            case .silentComponent: silentComponent = newValue
+            case .eventsLost: eventsLost = newValue
+            case .deniedLong: deniedLong = newValue
+            case .journalLag: journalLag = newValue
+            }
         }
     }
 }
