@@ -47,6 +47,9 @@ public struct Governor: Equatable, Sendable {
     var instances = InstanceTable()
     var leases = LeaseTable()
     var reserves = ReserveTable()
+    /// What was seen of all components together.
+    var system = Observed()
+    var systemLatency = LatencyAverage()
     var nextSlot = SlotID(rawValue: 1)
     /// The sequences of the manager's own topics.
     var managerTopics = TopicSequences()
@@ -69,6 +72,11 @@ public struct Governor: Equatable, Sendable {
     /// - Returns: what the asker is told, once the events are durable.
     public mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Answer {
         let moment = Moment(decided: max(moment.decided, self.moment.decided), utc: moment.utc)
+        if moment.decided >= due {
+            var journalLag: Nanoseconds = 0
+            if case .tick(let lag) = command { journalLag = lag }
+            tick(journalLag: journalLag, at: moment, into: &events)
+        }
         switch command {
         case .ask(let sender, let lowestAwaited, let request):
             return ask(sender, lowestAwaited, request, at: moment, into: &events)
@@ -87,7 +95,7 @@ public struct Governor: Equatable, Sendable {
         case .goodbye(let sender, let goodbye): return farewell(sender, goodbye, at: moment, into: &events)
         case .heartbeat(let sender, let beat): return note(beat, of: sender, at: moment, into: &events)
         case .lost(let sender, let lost): return note(lost, of: sender, at: moment, into: &events)
-        case .tick(let lag): return tick(journalLag: lag, at: moment, into: &events)
+        case .tick: return .none
         }
     }
 

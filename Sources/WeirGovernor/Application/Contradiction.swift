@@ -30,6 +30,12 @@ extension Governor {
             stamp.sender == Self.manager ? contradiction(in: configuration) : "not the manager's"
         case .limitChanged(let change): contradiction(in: change, of: stamp.sender)
         case .instanceJoined: contradiction(inJoining: stamp.sender)
+        case .leaseGranted(let granted): contradiction(in: granted, of: stamp.sender)
+        case .leaseEnded(let ended): contradiction(in: ended, of: stamp.sender)
+        case .reserveSet(let set): contradiction(in: set, of: stamp.sender)
+        case .sharesSet(let set): contradiction(in: set, of: stamp.sender)
+        case .metricsObserved(let observed): contradiction(in: observed, of: stamp.sender)
+        case .alertRaised, .alertCleared: contradiction(inSubject: stamp.sender)
         }
     }
 
@@ -103,7 +109,53 @@ extension Governor {
         guard let place = limits.place(of: change.limit) else {
             return change.new == .init() ? nil : "unknown limit \(change.limit.rawValue)"
         }
+        if change.cause == .adaptation, AdaptiveLimit.Phase(rawValue: change.knowledge.phase) == nil {
+            return "phase \(change.knowledge.phase)"
+        }
         return limits.definitions[place].with(change.new).fault
+    }
+
+    private func contradiction(in granted: LeaseGranted, of sender: Sender) -> String? {
+        if let refusal = places(of: sender).refusal { return refusal }
+        if kindPlace(of: granted.kind) == nil { return "unknown kind \(granted.kind)" }
+        if granted.lease != leases.next || granted.lease.rawValue == .max {
+            return "lease \(granted.lease.rawValue), where \(leases.next.rawValue) is next"
+        }
+        return granted.requests == 0 || granted.lasts == 0 ? "a lease of nothing" : nil
+    }
+
+    private func contradiction(in ended: LeaseEnded, of sender: Sender) -> String? {
+        guard let lease = leases[ended.lease], !lease.isOver else { return "lease \(ended.lease.rawValue) does not run" }
+        if lease.holder != sender { return "lease \(ended.lease.rawValue) is another's" }
+        let isTooMuch = ended.unspentRequests > lease.requests || ended.unspentBytes > lease.bytesLeft
+        return isTooMuch ? "more unspent of lease \(ended.lease.rawValue) than it had" : nil
+    }
+
+    private func contradiction(in set: ReserveSet, of sender: Sender) -> String? {
+        if let fault = set.reserve.fault { return fault }
+        if set.reserve.amount > 0 { return places(of: sender).refusal }
+        return reserves[sender.instance]?.holder == sender ? nil : "no reserve to end"
+    }
+
+    private func contradiction(in set: SharesSet, of sender: Sender) -> String? {
+        if sender != Self.manager { return "not the manager's" }
+        guard let limit = limits.place(of: set.limit), limits.meters[limit].division >= 0 else {
+            return "limit \(set.limit.rawValue) is not shared"
+        }
+        let isInOrder = zip(set.shares, set.shares.dropFirst()).allSatisfy { $0.component < $1.component }
+        let areKnown = set.shares.allSatisfy { place(of: $0.component) != nil }
+        return isInOrder && areKnown ? nil : "shares of limit \(set.limit.rawValue) that nobody can have"
+    }
+
+    private func contradiction(in observed: MetricsObserved, of sender: Sender) -> String? {
+        if observed.sample.component != sender.component { return "another component's sample" }
+        return contradiction(inSubject: sender)
+    }
+
+    /// What is said of a component, or of all together.
+    private func contradiction(inSubject sender: Sender) -> String? {
+        sender.component == .manager || place(of: sender.component) != nil
+            ? nil : "unknown component \(sender.component.rawValue)"
     }
 
     private func contradiction(in configuration: Configuration) -> String? {

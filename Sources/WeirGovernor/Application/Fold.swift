@@ -75,12 +75,14 @@ extension Governor {
         switch verdict.outcome {
         case .granted:
             components[component].granted &+= 1
+            if components[component].observed.denials != Streak() { components[component].observed.denials.end() }
             if let cost = cost(of: verdict) {
                 isCountedInShadow = limits.charge(cost, of: component, routes, at: stamp.moment)
             }
             if verdict.slot != .none { open(verdict.slot, component, stamp) }
         case .denied:
             components[component].denied &+= 1
+            components[component].observed.denials.add(at: stamp.decided)
             limits.noteDenied(by: verdict.limit, never: false, at: stamp.decided)
             if let cost = cost(of: verdict), let limit = limits.place(of: verdict.limit) {
                 limits.noteWanted(cost, of: component, routes, boundBy: limit, at: stamp.decided)
@@ -108,6 +110,9 @@ extension Governor {
     private mutating func fold(_ lost: EventsLost, _ stamp: Stamp) {
         guard let instance = instances.place(of: stamp.instance) else { return }
         instances[instance].lastHeard = stamp.decided
+        if let component = place(of: stamp.component) {
+            components[component].observed.losses.add(lost.count, at: stamp.decided)
+        }
         if lost.passesFacts { instances[instance].lastFact = lost.first + (lost.count - 1) }
     }
 }

@@ -45,6 +45,9 @@ extension Governor {
         guard let place = instances.place(of: stamp.instance) else { return }
         let instance = instances[place]
         instances.remove(at: place)
+        if left.cause == .silence, let component = self.place(of: stamp.component) {
+            components[component].observed.silent &+= 1
+        }
         release(reserveOf: instance, left, by: stamp)
     }
 
@@ -60,6 +63,7 @@ extension Governor {
                 lastHeard: stamp.decided
             )
         )
+        components[place].observed.silent = 0
         nextDue = min(nextDue, stamp.decided.adding(patience(with: components[place])))
     }
 

@@ -38,6 +38,11 @@ extension Governor {
             debt = debt.addingClamped(beyond)
         }
         limits.charge(debt, .bytes, of: component, routes, at: stamp.moment)
+        for fact in recorded.facts where fact.latency > 0 {
+            components[component].observed.latencies.add(fact.latency, at: stamp.decided)
+            system.latencies.add(fact.latency, at: stamp.decided)
+            systemLatency.add(Nanoseconds(fact.latency) * .microsecond)
+        }
         observe(recorded.facts, component, instance, at: stamp.decided)
     }
 

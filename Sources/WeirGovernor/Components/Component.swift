@@ -15,6 +15,7 @@ struct Component: Equatable {
     var leased: UInt64 = 0
     var slots = ConnectionSlots()
     var metrics = ComponentMetrics()
+    var observed = Observed()
     /// The sequence of each of its topics, by ``Channel``.
     var topics = TopicSequences()
 }
@@ -54,6 +55,7 @@ extension Component {
         out.write(leased)
         slots.write(to: &out)
         metrics.write(to: &out)
+        observed.write(to: &out)
         topics.write(to: &out)
     }
 
@@ -67,6 +69,7 @@ extension Component {
         leased = try input.readUInt64()
         slots = try ConnectionSlots(from: &input)
         metrics = try ComponentMetrics(from: &input)
+        observed = try Observed(from: &input)
         topics = try TopicSequences(from: &input)
     }
 }

@@ -10,7 +10,7 @@ extension Governor {
     ) -> Answer {
         switch places(of: sender) {
         case .failure(let refusal): return .refused(refusal)
-        case .success(let (_, instance)):
+        case .success(let (component, instance)):
             let next = instances[instance].lastFact + 1
             guard recorded.first > 0, !recorded.facts.isEmpty else { return .refused(.malformed) }
             let (end, overflow) = recorded.first.addingReportingOverflow(UInt64(recorded.facts.count))
@@ -26,6 +26,7 @@ extension Governor {
                 ? recorded
                 : RequestsRecorded(first: next, facts: Array(recorded.facts[known...]))
             emit(.requestsRecorded(fresh), by: sender, at: moment, into: &events)
+            react(component, at: moment, into: &events)
             return .none
         }
     }

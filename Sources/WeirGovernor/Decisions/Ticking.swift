@@ -1,28 +1,36 @@
 import WeirModel
 
 extension Governor {
-    /// What is due: what its holders did not renew comes home, instances that went silent are let go, and whichever of the
-    /// four rhythms beats now.
-    mutating func tick(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) -> Answer {
-        guard moment.decided >= due else { return .none }
-        if moment.decided >= nextDue {
-            expireLeases(at: moment, into: &events)
-            expireSlots(at: moment, into: &events)
-            endReserves(at: moment, into: &events)
-            dropSilent(at: moment, into: &events)
-            findNextDue()
+    /// What is due before anything else is decided at this moment: the beats that have come, each as of its own time; then
+    /// what its holders did not renew comes home, and instances that went silent are let go.
+    mutating func tick(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) {
+        if moment.decided >= beats.next {
+            for beat in beats.take(rhythms, until: moment.decided) {
+                self.beat(beat.rhythm, journalLag: lag, at: moment.back(to: beat.time), into: &events)
+            }
         }
-        guard moment.decided >= beats.next else { return .none }
-        let beat = beats
-        beats = Beats(rhythms, after: moment.decided)
-        if moment.decided >= beat.connections { recallIdle(at: moment, into: &events) }
-        if moment.decided >= beat.monitor { monitor(journalLag: lag, at: moment, into: &events) }
-        if moment.decided >= beat.optimiser { lend(at: moment, into: &events) }
-        if moment.decided >= beat.limiter {
+        guard moment.decided >= nextDue else { return }
+        expireLeases(at: moment, into: &events)
+        expireSlots(at: moment, into: &events)
+        endReserves(at: moment, into: &events)
+        dropSilent(at: moment, into: &events)
+        findNextDue()
+    }
+
+    private mutating func beat(
+        _ rhythm: Beats.Rhythm,
+        journalLag lag: Nanoseconds,
+        at moment: Moment,
+        into events: inout [Event]
+    ) {
+        switch rhythm {
+        case .connections: recallIdle(at: moment, into: &events)
+        case .monitor: monitor(journalLag: lag, at: moment, into: &events)
+        case .optimiser: lend(at: moment, into: &events)
+        case .limiter:
             divide(at: moment, into: &events)
             adapt(at: moment, into: &events)
         }
-        return .none
     }
 
     /// How long an instance may say nothing before it is taken for gone: three heartbeats, by the slower of two clocks.
@@ -107,5 +115,12 @@ extension Governor {
             guard let place = place(of: instance.component) else { continue }
             nextDue = min(nextDue, instance.lastHeard.adding(patience(with: components[place])))
         }
+    }
+}
+
+extension Moment {
+    /// The same two clocks at an earlier time.
+    fileprivate func back(to decided: Nanoseconds) -> Moment {
+        Moment(decided: decided, utc: utc &- Int64(clamping: self.decided - decided))
     }
 }

@@ -12,7 +12,7 @@ struct LimitTable: Equatable {
     /// What else there is to each limit, in the order of their ids.
     var standings: [Standing] = []
     /// How each shared limit is divided.
-    var divisions: [Division] = []
+    var divisions: [ShareBook] = []
     /// The controllers of adaptive limits.
     var controllers: [AdaptiveLimit] = []
 
@@ -318,7 +318,7 @@ struct LimitTable: Equatable {
         var meter = Meter(table: place.table, metering: new.metering, index: place.index, since: since)
         if new.isShared {
             meter.division = Int32(divisions.count)
-            divisions.append(Division())
+            divisions.append(ShareBook())
         }
         if new.strategy == .adaptive {
             meter.controller = Int32(controllers.count)

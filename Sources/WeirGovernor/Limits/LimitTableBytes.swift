@@ -48,7 +48,7 @@ extension LimitTable {
             case .concurrency: concurrency[index].held = try input.readUInt64()
             }
             if meters[count - 1].division >= 0 {
-                divisions[Int(meters[count - 1].division)] = try Division(from: &input, round: round)
+                divisions[Int(meters[count - 1].division)] = try ShareBook(from: &input, round: round)
             }
             if meters[count - 1].controller >= 0 {
                 controllers[Int(meters[count - 1].controller)] = try AdaptiveLimit(from: &input)

@@ -4,6 +4,8 @@ import WeirModel
 struct ComponentMetrics: Equatable {
     private(set) var recorded: UInt64 = 0
     private(set) var succeeded: UInt64 = 0
+    /// Sent and received.
+    private(set) var bytes: UInt64 = 0
     private(set) var latency = LatencyAverage()
     private(set) var recent = RecentSeconds()
 
@@ -15,9 +17,12 @@ struct ComponentMetrics: Equatable {
         let isSuccess = fact.flags.contains(.success)
         recorded &+= 1
         succeeded &+= isSuccess ? 1 : 0
+        bytes = bytes &+ fact.sent &+ fact.received
         latency.add(Nanoseconds(fact.latency) * .microsecond)
         recent.add(succeeded: isSuccess, bytes: fact.sent.addingClamped(fact.received), at: now)
     }
+
+    func lastMinute(at now: Nanoseconds) -> RecentSeconds.Second { recent.sum(last: 60, at: now) }
 
     /// Successes in the last 60 seconds in parts per million; a million when there was nothing to succeed.
     func success(at now: Nanoseconds) -> UInt32 {
@@ -45,6 +50,7 @@ extension ComponentMetrics {
     func write(to out: inout CanonicalWriter) {
         out.write(recorded)
         out.write(succeeded)
+        out.write(bytes)
         out.write(latency.fixed)
         recent.write(to: &out)
     }
@@ -52,6 +58,7 @@ extension ComponentMetrics {
     init(from input: inout CanonicalReader) throws(CanonicalError) {
         recorded = try input.readUInt64()
         succeeded = try input.readUInt64()
+        bytes = try input.readUInt64()
         latency = LatencyAverage(fixed: try input.readUInt64())
         recent = try RecentSeconds(from: &input)
     }

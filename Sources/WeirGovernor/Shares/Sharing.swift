@@ -1,4 +1,4 @@
-import WeirModel
+public import WeirModel
 
 extension Governor {
     /// Divides each shared limit of which more was wanted in the last round than it can give in the next; and lifts the

@@ -34,6 +34,8 @@ extension Governor {
         instances.write(to: &out)
         leases.write(to: &out)
         reserves.write(to: &out)
+        system.write(to: &out)
+        out.write(systemLatency.fixed)
         out.write(nextSlot.rawValue)
         managerTopics.write(to: &out)
         return out.bytes
@@ -82,6 +84,8 @@ extension Governor {
         instances = try InstanceTable(from: &input)
         leases = try LeaseTable(from: &input)
         reserves = try ReserveTable(from: &input)
+        system = try Observed(from: &input)
+        systemLatency = LatencyAverage(fixed: try input.readUInt64())
         nextSlot = SlotID(rawValue: try input.readUInt64())
         managerTopics = try TopicSequences(from: &input)
         guard input.isAtEnd else { throw .invalid("bytes after the state") }

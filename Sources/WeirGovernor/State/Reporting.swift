@@ -17,7 +17,13 @@ extension Governor {
                 used: limits.used(place, at: moment),
                 granted: limits.meters[place].hits.granted,
                 denied: limits.meters[place].hits.denied,
-                never: limits.meters[place].hits.never
+                never: limits.meters[place].hits.never,
+                leased: limits.standings[place].leased,
+                reserved: limits.standings[place].reserved.total,
+                declared: limits.standings[place].declared,
+                isOverridden: limits.standings[place].isOverridden,
+                pausedUntil: limits.standings[place].pausedUntil > moment.decided
+                    ? limits.standings[place].pausedUntil : 0
             )
         }
     }
@@ -33,6 +39,7 @@ extension Governor {
         let own = limits.definitions.filter { $0.scope == component.definition.id }
         let bandwidth = own.filter { $0.metering == .bytes }.map { $0.amount.perSecond(period: $0.period) }
         let connections = own.first { $0.metering == .connections }?.amount ?? 0
+        let latencies = component.observed.latencies.seen(at: now)
         return ComponentStatus(
             id: component.definition.id,
             name: component.definition.name,
@@ -51,7 +58,12 @@ extension Governor {
             connectionsLimit: UInt32(clamping: connections),
             latency: component.metrics.latency.value,
             success: component.metrics.success(at: now),
-            throughput: component.metrics.throughput(at: now)
+            throughput: component.metrics.throughput(at: now),
+            p50: latencies.percentile(500_000),
+            p90: latencies.percentile(900_000),
+            p99: latencies.percentile(990_000),
+            leases: component.leases,
+            leased: component.leased
         )
     }
 }

@@ -52,10 +52,10 @@ import WeirModel
             world.send(.heartbeat(feeds, HeartbeatNoted(ping: 1, lastFact: 0, lastPublication: 0)))
         }
         world.now = renewed + lease - 1
-        world.send(.tick)
+        world.send(.tick())
         #expect(world.used("feeds.connections") == 1)
         world.now += 1
-        world.send(.tick)
+        world.send(.tick())
         #expect(world.last == .connectionChanged(ConnectionChanged(slot: slot, change: .expired)))
         #expect(world.used("feeds.connections") == 0 && world.used("global.connections") == 0)
         #expect(world.events.last?.stamp.sender == feeds)
@@ -69,7 +69,7 @@ import WeirModel
         let next = world.join("feeds")
         #expect(world.ask(next, Request(id: 1, opensConnection: true)).outcome == .denied)
         world.now += lease
-        world.send(.tick)
+        world.send(.tick())
         #expect(world.used("feeds.connections") == 0)
         #expect(try world.replays())
     }
@@ -88,7 +88,7 @@ import WeirModel
         #expect(world.ask(orders, Request(id: 2, opensConnection: true)).outcome == .denied)
         world.governor = try Governor(canonicalBytes: world.governor.canonicalBytes)
         world.now += lease
-        world.send(.tick)
+        world.send(.tick())
         #expect(world.used("global.connections") == 0)
         #expect(try world.replays())
         // Back again, it has its number, its topics go on, and nothing is held.

@@ -65,18 +65,18 @@ import WeirModel
         let patience = 33 * Nanoseconds.second
         world.now += patience - 1
         #expect(world.governor.due > world.now)
-        world.send(.tick)
+        world.send(.tick())
         world.ask(orders, Request(id: 1))
         world.now += 1
-        world.send(.tick)
+        world.send(.tick())
         #expect(world.last == .instanceLeft(InstanceLeft(cause: .silence, lastFact: 0, lastPublication: 0)))
         #expect(world.events.last?.stamp.sender == feeds)
         #expect(world.send(.ask(feeds, lowestAwaited: 1, Request(id: 1))) == .refused(.unknownInstance))
         #expect(world.ask(orders, Request(id: 2)).outcome == .granted)
         world.now += patience
         let count = world.events.count
-        world.send(.tick)
-        world.send(.tick)
+        world.send(.tick())
+        world.send(.tick())
         #expect(world.events.count == count + 1 && world.governor.due == .never)
     }
 

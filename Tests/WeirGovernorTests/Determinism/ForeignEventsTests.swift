@@ -25,7 +25,7 @@ import WeirModel
                 if place % 8 == 0 { #expect(try Governor(canonicalBytes: victim.canonicalBytes) == victim) }
                 for event in world.events[place...].prefix(8) { try? victim.apply(event) }
                 var events: [Event] = []
-                _ = victim.handle(.tick, at: Moment(decided: .max, utc: .max), into: &events)
+                _ = victim.handle(.tick(), at: Moment(decided: .max, utc: .max), into: &events)
             }
             try governor.apply(event)
         }

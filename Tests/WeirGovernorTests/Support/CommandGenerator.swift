@@ -10,6 +10,8 @@ struct CommandGenerator {
     private var lastRequest: [Sender: RequestID] = [:]
     private var lastFact: [Sender: UInt64] = [:]
     private var slots: [SlotID] = []
+    private var leases: [LeaseID] = []
+    private var lastQuestion: UInt64 = 0
     private var topologies: UInt64 = 1
 
     init(seed: UInt64, components: [String]) {
@@ -27,25 +29,29 @@ struct CommandGenerator {
     mutating func next() -> Command {
         guard !senders.isEmpty, !random.once(in: 16) else { return .hello(hello()) }
         let sender = random.once(in: 8) ? random.element(of: senders) : random.element(of: senders.suffix(5))
-        switch random.below(32) {
+        switch random.below(38) {
         case 0...15: return ask(sender)
         case 16...20: return .record(sender, facts(of: sender))
         case 21...22: return .giveBack(sender, someRequest(of: sender))
         case 23: return .release(sender, someSlot())
-        case 24: return .renew(sender, someSlot())
+        case 24: return .renew(sender, someSlot(), idle: random.pick([0, 1, 400_000_000_000, .max]))
         case 25: return .heartbeat(sender, HeartbeatNoted(ping: random.next(), lastFact: 0, lastPublication: 0))
         case 26: return .lost(sender, loss(of: sender))
         case 27 where random.once(in: 6): return .goodbye(sender, Goodbye(lastFact: random.next(), lastPublication: 0))
         case 28 where random.once(in: 8): return .adopt(topology())
         case 29 where random.once(in: 10): return .begin(.sample)
+        case 31...33: return .lease(sender, leaseQuestion())
+        case 34: return .endLease(sender, leaseReturn())
+        case 35 where random.once(in: 3): return order()
         case 30: return .ask(stranger(sender), lowestAwaited: 1, Request(id: 1))
-        default: return .tick
+        default: return .tick()
         }
     }
 
     /// Tells what became of a command.
     mutating func note(_ answer: Answer) {
         if case .joined(let joined) = answer, !senders.contains(joined.sender) { senders.append(joined.sender) }
+        if case .lease(let lease) = answer, lease.lease != .none { leases.append(lease.lease) }
         if case .verdict(let verdict) = answer, verdict.slot != .none { slots.append(verdict.slot) }
     }
 
@@ -80,6 +86,36 @@ struct CommandGenerator {
         return .ask(sender, lowestAwaited: id > 10 && random.once(in: 2) ? id - random.below(10) : 1, request)
     }
 
+    private mutating func leaseQuestion() -> LeaseQuestion {
+        lastQuestion += random.once(in: 6) ? 0 : 1
+        return LeaseQuestion(
+            number: lastQuestion,
+            kind: random.once(in: 20) ? 99 : UInt16(random.pick([0, 0, 3, 4])),
+            requests: random.once(in: 20) ? .max : UInt32(random.below(30)),
+            bytes: random.once(in: 20) ? .max : random.below(60_000),
+            returns: random.once(in: 3) ? leaseReturn() : nil
+        )
+    }
+
+    private mutating func leaseReturn() -> LeaseReturn {
+        LeaseReturn(
+            lease: leases.isEmpty || random.once(in: 9)
+                ? LeaseID(rawValue: random.below(50)) : random.element(of: leases.suffix(4)),
+            unspentRequests: random.once(in: 9) ? .max : UInt32(random.below(20)),
+            unspentBytes: random.once(in: 9) ? .max : random.below(40_000)
+        )
+    }
+
+    private mutating func order() -> Command {
+        let numbers = LimitChanged.Numbers(
+            amount: random.pick([0, 1, 3, 50, 5_000]),
+            period: random.pick([0, 1_000_000_000, 10_000_000_000]),
+            burst: random.pick([0, 1, 100])
+        )
+        let limit = LimitID(rawValue: UInt32(random.below(19)))
+        return .setLimit(limit, random.once(in: 3) ? nil : numbers, reason: "because")
+    }
+
     private mutating func facts(of sender: Sender) -> RequestsRecorded {
         let last = lastFact[sender] ?? 0
         let first = random.once(in: 5) ? last &+ random.below(6) : last &+ 1
@@ -92,12 +128,14 @@ struct CommandGenerator {
 
     private mutating func fact(of sender: Sender) -> RequestFact {
         RequestFact(
-            request: random.once(in: 6) ? 0 : someRequest(of: sender),
+            request: random.once(in: 6) ? UInt64(leases.last?.rawValue ?? 0) : someRequest(of: sender),
             sent: random.below(2_000),
             received: random.once(in: 100) ? .max : random.below(60_000),
             latency: UInt32(truncatingIfNeeded: random.next() >> random.below(40)),
             status: UInt16(random.pick([0, 200, 429, 500])),
-            flags: RequestFact.Flags(rawValue: UInt16(random.once(in: 10) ? 3 : random.below(2)))
+            flags: RequestFact.Flags(rawValue: UInt16(random.once(in: 5) ? random.below(16) : random.below(2))),
+            retryAfter: random.once(in: 9) ? UInt32(truncatingIfNeeded: random.pick([1, 2_000, .max])) : 0,
+            usedWeight: random.once(in: 9) ? UInt32(truncatingIfNeeded: random.pick([1, 100, .max])) : 0
         )
     }
 
@@ -123,9 +161,12 @@ struct CommandGenerator {
             }
         }
         if random.once(in: 3) { configuration.limits.remove(at: Int(random.below(UInt64(configuration.limits.count)))) }
+        let left = Set(configuration.limits.map(\.id))
+        configuration.costs.removeAll { !left.contains($0.limit) }
         if random.once(in: 5) {
             let gone = configuration.components.remove(at: Int(random.below(3))).id
-            configuration.limits.removeAll { $0.scope == gone }
+            configuration.limits.removeAll { $0.scope == gone || $0.members == [gone] }
+            for place in configuration.limits.indices { configuration.limits[place].members.removeAll { $0 == gone } }
         }
         return configuration
     }
@@ -151,7 +192,7 @@ extension World {
     ///
     /// - Parameter each: is told after each command that made events.
     init(seed: UInt64, commands: Int, each: (inout World) throws -> Void = { _ in }) throws {
-        self.init(.fleet())
+        self.init(seed.isMultiple(of: 2) ? .fleet() : .wideFleet())
         var fleet = CommandGenerator(seed: seed, components: ["feeds", "orders", "reports"])
         for _ in 0..<commands {
             let moment = fleet.moment(after: moment)

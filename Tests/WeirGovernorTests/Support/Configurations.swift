@@ -5,13 +5,45 @@ extension Configuration {
     static func fleet(digest: UInt64 = 1) -> Configuration {
         Configuration(
             digest: digest,
-            components: [.named("feeds", 1, .critical), .named("orders", 2, .high), .named("reports", 3, .low)],
-            limits: feedsLimits + ordersLimits + reportsLimits + globalLimits,
+            components: [
+                .named("feeds", 1, .critical).living(on: Reserve(amount: 1, period: .second, lasts: 60 * .second)),
+                .named("orders", 2, .high), .named("reports", 3, .low),
+            ],
+            limits: feedsLimits + ordersLimits + reportsLimits + globalLimits + scopeLimits,
             kinds: [
                 .request, RequestKind(id: 3, name: "order", permits: 5), RequestKind(id: 4, name: "free", permits: 0),
             ],
-            instancesMax: 6
+            instancesMax: 6,
+            costs: [
+                KindCost(kind: 0, limit: LimitID(rawValue: 16), units: 2),
+                KindCost(kind: 3, limit: LimitID(rawValue: 16), units: 9),
+            ],
+            shareFloor: 50_000
         )
+    }
+
+    /// The same, a hundred times as wide: wide enough for leases.
+    static func wideFleet() -> Configuration {
+        var fleet = fleet()
+        for place in fleet.limits.indices where fleet.limits[place].strategy != .concurrency {
+            fleet.limits[place].amount *= 100
+            fleet.limits[place].burst *= 100
+        }
+        return fleet
+    }
+
+    /// An account that two components share, one limit that moves, one that only watches, and one that names kinds.
+    private static var scopeLimits: [LimitDefinition] {
+        let both = [ComponentID(rawValue: 1), ComponentID(rawValue: 2)]
+        var adaptive = LimitDefinition.bucket(
+            14, "account.adaptive", of: 0, .requests, 30, per: .second, burst: 30, strategy: .adaptive
+        )
+        (adaptive.members, adaptive.floor) = (both, 2)
+        var shadow = LimitDefinition.sliding(15, "account.shadow", of: 0, .weight, 5, per: .second)
+        (shadow.members, shadow.isShadow) = (both, true)
+        var named = LimitDefinition.bucket(16, "account.weight", of: 0, .weight, 60, per: .second, burst: 60)
+        (named.members, named.isShared) = (both, true)
+        return [adaptive, shadow, named]
     }
 
     private static var feedsLimits: [LimitDefinition] {
@@ -40,7 +72,7 @@ extension Configuration {
 
     private static var globalLimits: [LimitDefinition] {
         [
-            .sliding(10, "global.requests", of: 0, .requests, 40, per: .second),
+            .sliding(10, "global.requests", of: 0, .requests, 40, per: .second).shared,
             .bucket(11, "global.bandwidth", of: 0, .bytes, 300_000, per: .second, burst: 3_000_000),
             .concurrency(12, "global.connections", of: 0, 5),
             .fixed(13, "global.weight", of: 0, .weight, 500, per: .second * 60, calendar: true),
@@ -54,6 +86,13 @@ extension Configuration {
 }
 
 extension ComponentDefinition {
+    func living(on reserve: Reserve) -> ComponentDefinition {
+        var living = self
+        living.reserve = reserve
+        living.connectionIdle = 300 * .second
+        return living
+    }
+
     static func named(
         _ name: String,
         _ id: UInt32,
@@ -73,6 +112,12 @@ extension ComponentDefinition {
 }
 
 extension LimitDefinition {
+    var shared: LimitDefinition {
+        var shared = self
+        shared.isShared = true
+        return shared
+    }
+
     /// 20 ms, a tenth more, as ρ has it.
     static let usualHold: Nanoseconds = 22 * .millisecond
 

@@ -56,7 +56,30 @@ struct Mutation {
             change.new = LimitChanged.Numbers(amount: number(1), period: number(2), burst: number(3))
             return .limitChanged(change)
         case .topologyAdopted(let configuration): return .topologyAdopted(damage(configuration))
-        case .epochBegan, .instanceJoined, .instanceLeft, .heartbeatNoted:
+        case .leaseGranted(var granted):
+            granted.lease = LeaseID(rawValue: number(granted.lease.rawValue))
+            granted.requests = small(granted.requests)
+            granted.lasts = number(granted.lasts)
+            return .leaseGranted(granted)
+        case .leaseEnded(var ended):
+            if random.once(in: 2) { ended.lease = LeaseID(rawValue: number(ended.lease.rawValue)) }
+            ended.unspentRequests = small(ended.unspentRequests)
+            ended.unspentBytes = number(ended.unspentBytes)
+            return .leaseEnded(ended)
+        case .reserveSet(var set):
+            set.reserve = Reserve(amount: small(set.reserve.amount), period: number(1), lasts: number(2))
+            return .reserveSet(set)
+        case .sharesSet(var set):
+            set.limit = LimitID(rawValue: small(set.limit.rawValue))
+            set.round = number(set.round)
+            for place in set.shares.indices { set.shares[place].component = ComponentID(rawValue: small(1)) }
+            return .sharesSet(set)
+        case .metricsObserved(var observed):
+            observed.sample.start = number(observed.sample.start)
+            observed.sample.interval = number(observed.sample.interval)
+            observed.sample.bytes = number(observed.sample.bytes)
+            return .metricsObserved(observed)
+        case .epochBegan, .alertRaised, .alertCleared, .instanceJoined, .instanceLeft, .heartbeatNoted:
             // Nothing in these is counted by: another kind of event in their place.
             return random.element(of: [
                 .verdictReturned(VerdictReturned(request: number(1))),

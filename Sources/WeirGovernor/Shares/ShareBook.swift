@@ -5,7 +5,7 @@ import WeirModel
 /// What each wanted is counted by rounds of the limiter, from the times of verdicts alone. While more is wanted than there
 /// is, ``SharesSet`` says what each may use of the round that runs; who is not named may use nothing, until the next
 /// division, a round later, finds what it wanted.
-struct Division: Equatable {
+struct ShareBook: Equatable {
     /// One round of the limiter, in nanoseconds.
     var round: Nanoseconds = .second
     /// Those who ever wanted something, in the order of their places.
@@ -104,7 +104,7 @@ struct Division: Equatable {
     }
 }
 
-extension Division {
+extension ShareBook {
     func write(to out: inout CanonicalWriter) {
         out.write(until)
         out.write(UInt64(parts.count))
