@@ -52,6 +52,8 @@ public struct HelloAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 72 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 72 }
 
         @inlinable
         @inline(__always)
@@ -70,6 +72,8 @@ public struct HelloAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 40 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 40 }
 
         @inlinable
         @inline(__always)

@@ -34,6 +34,8 @@ public struct RequestFactsDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 32 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 32 }
 
         @inlinable
         @inline(__always)

@@ -61,6 +61,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 160 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 160 }
 
         @inlinable
         @inline(__always)
@@ -115,6 +117,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 144 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 144 }
 
         @inlinable
         @inline(__always)
@@ -155,6 +159,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 16 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 16 }
 
         @inlinable
         @inline(__always)

@@ -43,6 +43,8 @@ public struct TopologyAdoptedDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 80 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 80 }
 
         @inlinable
         @inline(__always)
@@ -71,6 +73,8 @@ public struct TopologyAdoptedDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 112 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 112 }
 
         @inlinable
         @inline(__always)
@@ -103,6 +107,8 @@ public struct TopologyAdoptedDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 40 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 40 }
 
         @inlinable
         @inline(__always)
