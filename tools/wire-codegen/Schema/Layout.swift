@@ -35,7 +35,8 @@ enum Layout {
 
     /// Later versions' groups come last: an older reader ignores what is behind the parts that it knows.
     static func check(_ message: Message, in element: Element) throws(SchemaProblem) {
-        for (group, next) in zip(message.groups, message.groups.dropFirst()) where next.block.since < group.block.since {
+        for (group, next) in zip(message.groups, message.groups.dropFirst()) where next.block.since < group.block.since
+        {
             throw element.problem("group \(next.name): stands behind a group of a later version")
         }
         if let group = message.groups.first(where: message.isLater), !message.data.isEmpty {
