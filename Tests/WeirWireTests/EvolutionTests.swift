@@ -77,7 +77,8 @@ import WeirModel
             for index in 0..<2 { message.items.write(index, item: UInt64(10 + index)) }
         }
         frame.patch(6, 2)
-        #expect(throws: WireError.truncated) { unsafe try SecondListsDecoder(frame.span.bytes).number }
+        let short = frame
+        #expect(throws: WireError.truncated) { unsafe try SecondListsDecoder(short.span.bytes).number }
         frame.patch(6, 1)
         for frame in [frame, frame + [1, 2, 3, 4, 5, 6, 7, 8]] {
             let decoder = unsafe try SecondListsDecoder(frame.span.bytes)
@@ -94,10 +95,10 @@ import WeirModel
             message.items.write(0, item: 20)
             message.extras.write(0, extra: 30, weight: 40)
         }
+        frame.patch(6, 2)
         let older = unsafe try FirstListsDecoder(frame.span.bytes)
         #expect(older.items.count == 1)
         #expect(older.items[0].item == 20)
-        frame.patch(6, 2)
         let decoder = unsafe try SecondListsDecoder(frame.span.bytes)
         #expect(decoder.extras.count == 1)
         #expect(decoder.extras[0].weight == 40)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Mistakes in a schema` {
     private let field = #"<field name="number" id="1" type="Number" offset="0"/>"#
 
-    private let short = #"<field name="a" id="1" type="Short" offset="0"/><field name="b" id="2" type="Short" offset="2"/>"#
+    private let short =
+        #"<field name="a" id="1" type="Short" offset="0"/><field name="b" id="2" type="Short" offset="2"/>"#
 
     private func complaint(types: String = "", body: String, length: Int = 8, id: String = "1") -> String? {
         complaint(
