@@ -70,6 +70,40 @@ import WeirModel
         #expect(decoder.items[1].weight == 31)
     }
 
+    @Test func `an older sender's frame has no entries in a group that it did not know`() throws {
+        var frame = [UInt8](repeating: 0, count: FirstListsEncoder.encodedLength(itemsCount: 2))
+        unsafe frame.withUnsafeMutableBytes { buffer in
+            let message = unsafe FirstListsEncoder(into: buffer, number: 5, itemsCount: 2)
+            for index in 0..<2 { message.items.write(index, item: UInt64(10 + index)) }
+        }
+        frame.patch(6, 2)
+        let short = frame
+        #expect(throws: WireError.truncated) { unsafe try SecondListsDecoder(short.span.bytes).number }
+        frame.patch(6, 1)
+        for frame in [frame, frame + [1, 2, 3, 4, 5, 6, 7, 8]] {
+            let decoder = unsafe try SecondListsDecoder(frame.span.bytes)
+            #expect(decoder.items.count == 2)
+            #expect(decoder.items[1].item == 11)
+            #expect(decoder.extras.count == 0)
+        }
+    }
+
+    @Test func `an older version ignores a group that it does not know`() throws {
+        var frame = [UInt8](repeating: 0, count: SecondListsEncoder.encodedLength(itemsCount: 1, extrasCount: 1))
+        unsafe frame.withUnsafeMutableBytes { buffer in
+            let message = unsafe SecondListsEncoder(into: buffer, number: 6, itemsCount: 1, extrasCount: 1)
+            message.items.write(0, item: 20)
+            message.extras.write(0, extra: 30, weight: 40)
+        }
+        frame.patch(6, 2)
+        let older = unsafe try FirstListsDecoder(frame.span.bytes)
+        #expect(older.items.count == 1)
+        #expect(older.items[0].item == 20)
+        let decoder = unsafe try SecondListsDecoder(frame.span.bytes)
+        #expect(decoder.extras.count == 1)
+        #expect(decoder.extras[0].weight == 40)
+    }
+
     private func firstVersion() -> [UInt8] {
         let payload: [UInt8] = [1, 2, 3]
         var frame = [UInt8](repeating: 0, count: FirstSampleEncoder.encodedLength(itemsCount: 2, payloadLength: 3))

@@ -6,7 +6,7 @@ import Testing
         throws
     {
         let (name, frame) = GoldenFrames.all[index]
-        let hex = frame.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let hex = Hexadecimal.text(frame)
         let file = packageRoot.appendingPathComponent("Tests/Interop/Golden/\(name).hex")
         let golden = try? String(contentsOf: file, encoding: .utf8).filter { !$0.isWhitespace }
         #expect(golden == hex, "\(name) is \(hex)")

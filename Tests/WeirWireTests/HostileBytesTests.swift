@@ -3,9 +3,8 @@ import WeirModel
 import WeirWire
 
 @Suite struct `Hostile bytes` {
-    @Test(arguments: 1...5 as ClosedRange<UInt64>) func `a frame cut off anywhere is truncated`(seed: UInt64) {
-        var random = Seeded(seed)
-        for frame in random.frames() {
+    @Test(arguments: 1...5 as ClosedRange<UInt64>) func `a frame cut off anywhere is truncated`(seed: UInt64) throws {
+        for frame in try framesOfBothVersions(seed) {
             #expect(Decode.isTaken(frame))
             for length in 0..<frame.count {
                 #expect(!Decode.isTaken(Array(frame.prefix(length))), "seed \(seed), length \(length)")
@@ -13,9 +12,9 @@ import WeirWire
         }
     }
 
-    @Test(arguments: 1...10 as ClosedRange<UInt64>) func `mutated frames never end the process`(seed: UInt64) {
+    @Test(arguments: 1...10 as ClosedRange<UInt64>) func `mutated frames never end the process`(seed: UInt64) throws {
         var random = Seeded(seed)
-        let frames = random.frames()
+        let frames = try framesOfBothVersions(seed)
         var taken = 0
         for _ in 0..<12_000 {
             var frame = frames[Int(random.next() % UInt64(frames.count))]
@@ -38,6 +37,12 @@ import WeirWire
             frame.patch(4, WireSchema.id)
             _ = Decode.isTaken(frame)
         }
+    }
+
+    private func framesOfBothVersions(_ seed: UInt64) throws -> [[UInt8]] {
+        var random = Seeded(seed)
+        let frames = random.frames()
+        return try frames + frames.compactMap(FirstVersion().frame)
     }
 
     private func mutate(_ frame: inout [UInt8], _ random: inout Seeded) {
@@ -142,6 +147,39 @@ import WeirWire
         var frame = Event(stamp: random.stamp(), body: .requestsRecorded(random.recorded())).encoded
         frame[8 + 56] &+= 1
         #expect(throws: WireError.badValue) { try Decode.event(frame) }
+    }
+
+    @Test func `a member of a limit that the message does not have is malformed`() {
+        var frame = Event(stamp: GoldenFrames.stamp, body: .topologyAdopted(GoldenFrames.topology)).encoded
+        // Behind the members come the costs, one entry of 16 bytes.
+        let members = frame.count - (4 + 16) - 2 * 8
+        frame[members] = 9
+        #expect(throws: WireError.badValue) { try Decode.event(frame) }
+    }
+
+    @Test(arguments: [(Template.alertRaised, 64), (.alertRaised, 65), (.alertCleared, 64), (.leaseEnded, 68)])
+    func `an event's value outside its enumeration is malformed`(template: Template, offset: Int) throws {
+        var random = Seeded(5)
+        var frame = try #require(random.frames().first { $0.number(at: 2) == template.rawValue })
+        frame[8 + offset] = 200
+        #expect(throws: WireError.badValue) { try Decode.event(frame) }
+    }
+
+    @Test func `history at a resolution that is none is malformed`() {
+        let question = HistoryQuestion(component: .manager, resolution: .coarse)
+        var frame = ControlRequest.history(question).encoded
+        frame[8 + 16] = 2
+        #expect(throws: WireError.badValue) { try Decode.request(frame) }
+    }
+
+    @Test func `an order whose text is not UTF-8 is malformed`() {
+        let setting = LimitOrder.Setting(key: "requests", value: "3/s")
+        let order = ControlRequest.limitOrder(LimitOrder(scope: "global", settings: [setting], reason: ""))
+        for offset in [0, 64, 200, 232] {
+            var frame = order.encoded
+            frame[8 + offset] = 0xFF
+            #expect(throws: WireError.badValue) { try Decode.request(frame) }
+        }
     }
 
     @Test func `losses with impossible numbers are malformed`() {

@@ -19,7 +19,7 @@ struct `A stranger with nothing but the schema` {
     @Test func `writes requests that are taken`() async throws {
         let output = try await Python.run("encode_requests.py", schema)
         let written = try JSONDecoder().decode([String: String].self, from: output)
-        let frames = try written.mapValues { try #require(bytes($0)) }
+        let frames = try written.mapValues { try #require(Hexadecimal.bytes($0)) }
 
         let hello = Hello(
             component: "price_feeds",
@@ -34,26 +34,26 @@ struct `A stranger with nothing but the schema` {
         #expect(try Decode.request(#require(frames["AllowanceRequest"])) == GoldenFrames.allowanceRequest)
         #expect(try Decode.request(#require(frames["StatusRequest"])) == .status)
 
+        #expect(frames["LeaseRequest"] == GoldenFrames.leaseRequest.encoded)
+        #expect(try Decode.request(#require(frames["LeaseRequest"])) == GoldenFrames.leaseRequest)
+        #expect(frames["LimitOrder"] == GoldenFrames.limitOrder.encoded)
+
         let facts = RequestsRecorded(
             first: 11,
             facts: [
                 RequestFact(request: 5, sent: 100, received: 1_948, latency: 1_500, status: 200, flags: .success),
-                RequestFact(request: 6, sent: 0, received: 0, latency: 7, status: 0, flags: .usedLate),
+                RequestFact(
+                    request: 6,
+                    sent: 0,
+                    received: 0,
+                    latency: 7,
+                    status: 429,
+                    flags: [.usedLate, .leased],
+                    retryAfter: 30_000,
+                    usedWeight: 1_190
+                ),
             ]
         )
         #expect(try Decode.ingest(#require(frames["RequestFacts"])) == .facts(GoldenFrames.sender, facts))
-    }
-
-    private func bytes(_ hex: String) -> [UInt8]? {
-        let digits = Array(hex.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[start..<start + 2], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }

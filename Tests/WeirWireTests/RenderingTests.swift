@@ -39,12 +39,57 @@ import WeirWire
     }
 
     @Test func `groups are lists of structures`() {
-        let fact = RequestFact(request: 1, sent: 2, received: 3, latency: 4, status: 200, flags: [.success])
+        let fact = RequestFact(
+            request: 1,
+            sent: 2,
+            received: 3,
+            latency: 4,
+            status: 429,
+            flags: [.leased],
+            retryAfter: 500,
+            usedWeight: 6
+        )
         let recorded = RequestsRecorded(first: 8, facts: [fact])
         let text = EventLine.text(of: EventFields.fields(of: Event(stamp: stamp, body: .requestsRecorded(recorded))))
         #expect(
             text.hasSuffix(
-                "first=8 count=1 facts=[{request=1 sent=2 received=3 latencyMicroseconds=4 status=200 success=yes usedLate=no}]"
+                """
+                first=8 count=1 facts=[{request=1 sent=2 received=3 latencyMicroseconds=4 status=429 success=no \
+                usedLate=no leased=yes reserved=no retryAfterMilliseconds=500 usedWeight=6}]
+                """
+            )
+        )
+    }
+
+    @Test func `an alert says the unit of its values`() {
+        let raised = AlertRaised(kind: .bandwidth, severity: .critical, value: 912_000, threshold: 900_000)
+        let line = EventLine.text(of: EventFields.fields(of: Event(stamp: stamp, body: .alertRaised(raised))))
+        #expect(
+            line.hasSuffix("alert=bandwidth severity=critical value=912000 threshold=900000 unit=partsPerMillion")
+        )
+        let cleared = AlertCleared(kind: .latency, value: 5, threshold: 9)
+        let text = EventJSON.text(of: EventFields.fields(of: Event(stamp: stamp, body: .alertCleared(cleared))))
+        #expect(text.hasSuffix(#""alert":"latency","value":5,"threshold":9,"unit":"nanoseconds"}"#))
+    }
+
+    @Test func `a threshold that is never reached is left out`() throws {
+        let event = Event(stamp: stamp, body: .topologyAdopted(GoldenFrames.topology))
+        let text = EventJSON.text(of: EventFields.fields(of: event))
+        #expect(text.contains(#""successRatePartsPerMillion":{"warning":800000}"#))
+        #expect(text.contains(#""latencyNanoseconds":{"warning":500000000,"critical":2000000000}"#))
+    }
+
+    @Test func `shares are a list of who may use what`() {
+        let shares = SharesSet(
+            limit: LimitID(rawValue: 8),
+            round: 1_000_000_000,
+            capacity: 100,
+            shares: [SharesSet.Share(component: ComponentID(rawValue: 2), wanted: 90, units: 75)]
+        )
+        let line = EventLine.text(of: EventFields.fields(of: Event(stamp: stamp, body: .sharesSet(shares))))
+        #expect(
+            line.hasSuffix(
+                "limit=8 roundNanoseconds=1000000000 capacity=100 shares=[{component=2 wanted=90 units=75}]"
             )
         )
     }

@@ -62,14 +62,34 @@ import WeirWire
         let recorded = random.recorded(5)
         let stamp = random.stamp()
         var arrived = Array(IngestMessage.facts(random.sender(), recorded).encoded.prefix(32))
-        arrived.patch(28, 40)
+        arrived.patch(28, 48)
         let facts = Event(stamp: stamp, body: .requestsRecorded(recorded)).encoded.dropFirst(72)
         for fact in recorded.facts.indices {
-            let start = facts.startIndex + fact * 32
-            arrived += facts[start..<start + 32] + [1, 2, 3, 4, 5, 6, 7, 8]
+            let start = facts.startIndex + fact * 40
+            arrived += facts[start..<start + 40] + [1, 2, 3, 4, 5, 6, 7, 8]
         }
         let copied = try ledgerFrame(of: arrived, stamp: stamp)
         #expect(copied == Event(stamp: stamp, body: .requestsRecorded(recorded)).encoded)
+    }
+
+    @Test(arguments: seeds.prefix(20)) func `facts of the first version are copied at the length of this one`(
+        seed: UInt64
+    ) throws {
+        var random = Seeded(seed)
+        let facts = (0...random.next() % 9).map { _ in
+            var fact = random.fact()
+            fact.retryAfter = 0
+            fact.usedWeight = 0
+            return fact
+        }
+        let recorded = RequestsRecorded(first: 1, facts: facts)
+        let stamp = random.stamp()
+        let frame = IngestMessage.facts(random.sender(), recorded).encoded
+        let arrived = try #require(FirstVersion().frame(frame))
+        #expect(arrived.count == 32 + 32 * facts.count)
+        #expect(
+            try ledgerFrame(of: arrived, stamp: stamp) == Event(stamp: stamp, body: .requestsRecorded(recorded)).encoded
+        )
     }
 
     private func ledgerFrame(of ingest: [UInt8], stamp: Stamp) throws -> [UInt8] {

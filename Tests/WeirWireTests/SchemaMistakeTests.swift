@@ -6,6 +6,9 @@ import Testing
 @Suite struct `Mistakes in a schema` {
     private let field = #"<field name="number" id="1" type="Number" offset="0"/>"#
 
+    private let short =
+        #"<field name="a" id="1" type="Short" offset="0"/><field name="b" id="2" type="Short" offset="2"/>"#
+
     private func complaint(types: String = "", body: String, length: Int = 8, id: String = "1") -> String? {
         complaint(
             types: types,
@@ -104,6 +107,28 @@ import Testing
             """
         #expect(
             complaint(body: body, length: 4) == "message Sample, group outer, group inner: groups hold fields only"
+        )
+    }
+
+    @Test func `a later group before an earlier one`() {
+        let body = """
+            <group name="late" dimensionType="groupSizeEncoding" blockLength="8" sinceVersion="2">\(field)</group>\
+            <group name="early" dimensionType="groupSizeEncoding" blockLength="8">\(field)</group>
+            """
+        #expect(
+            complaint(body: short + body, length: 4)
+                == "message Sample: group early: stands behind a group of a later version"
+        )
+    }
+
+    @Test func `a later group before variable data`() {
+        let body = """
+            <group name="late" dimensionType="groupSizeEncoding" blockLength="8" sinceVersion="2">\(field)</group>\
+            <data name="payload" type="varDataEncoding"/>
+            """
+        #expect(
+            complaint(body: short + body, length: 4)
+                == "message Sample: group late: of a later version, it may not stand before variable data"
         )
     }
 

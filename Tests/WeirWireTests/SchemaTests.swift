@@ -31,13 +31,19 @@ let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().de
         expect("LimitCause", LimitChanged.Cause.self)
         expect("LeavingCause", InstanceLeft.Cause.self)
         expect("SlotChange", ConnectionChanged.Change.self)
+        expect("LeaseEnding", LeaseEnded.Cause.self)
+        expect("Resolution", HistoryQuestion.Resolution.self)
+        expect("AlertKind", AlertKind.self)
+        expect("Severity", Severity.self)
         expect("Lane", Lane.self)
         expect("LossCause", EventsLost.Cause.self)
         expect("Refusal", Refusal.self)
         #expect(values("Boolean") == ["0 no", "1 yes"])
-        #expect(values("FactFlags") == ["0 success", "1 usedLate"])
+        #expect(values("FactFlags") == ["0 success", "1 usedLate", "2 leased", "3 reserved"])
         #expect(RequestFact.Flags.success.rawValue == 1 << 0)
         #expect(RequestFact.Flags.usedLate.rawValue == 1 << 1)
+        #expect(RequestFact.Flags.leased.rawValue == 1 << 2)
+        #expect(RequestFact.Flags.reserved.rawValue == 1 << 3)
     }
 
     private func expect<Case: RawRepresentable<UInt8> & CaseIterable>(_ name: String, _ type: Case.Type) {
@@ -53,8 +59,11 @@ let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().de
         #expect(try length("Hello", "host") == Bounds.hostNameBytes)
         #expect(try length("LimitChanged", "name") == Bounds.limitNameBytes)
         #expect(try length("LimitChanged", "reason") == Bounds.reasonBytes)
-        let kinds = try #require(message("TopologyAdopted").groups.last)
+        let kinds = try #require(message("TopologyAdopted").groups.first { $0.name == "kinds" })
         #expect(kinds.block.fields.first?.type.length == Bounds.kindNameBytes)
+        let settings = try #require(message("LimitOrder").groups.first)
+        #expect(settings.block.fields.map(\.type.length) == [Bounds.settingKeyBytes, Bounds.settingValueBytes])
+        #expect(try length("LimitOrder", "reason") == Bounds.reasonBytes)
     }
 
     private func message(_ name: String) throws -> Message {
@@ -81,6 +90,21 @@ let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().de
     }
 
     private func describe(_ field: Field) -> String { "\(field.name) \(field.offset) \(field.type.length)" }
+
+    @Test func `every channel of the manager is in the schema's table`() throws {
+        let url = packageRoot.appendingPathComponent("Sources/WeirWire/Schema/weir.xml")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        for channel in Channel.allCases { #expect(text.contains("\n    \(channel.name) "), "\(channel)") }
+    }
+
+    @Test func `what is appended says since which version`() {
+        for message in schema.messages {
+            let blocks = [message.block] + message.groups.map(\.block)
+            for since in blocks.flatMap({ [$0.since] + $0.fields.map(\.since) }) {
+                #expect(since <= Int(schema.version), "\(message.name)")
+            }
+        }
+    }
 
     @Test func `everything but what is reserved says what it is`() {
         for message in schema.messages {

@@ -9,6 +9,9 @@ public enum ControlAnswer: Equatable, Sendable {
     case done(acted: UInt32, refused: UInt32)
     case status(StatusReport)
     case refused(RefusalAnswer)
+    case lease(LeaseAnswer)
+    /// At most 65,534 samples.
+    case history([Sample])
 }
 
 /// What a hello is answered with.
@@ -57,6 +60,8 @@ extension ControlAnswer: WireEncodable {
         case .done: DoneEncoder.encodedLength
         case .status(let report): report.encodedLength
         case .refused: RefusedEncoder.encodedLength
+        case .lease: LeaseAnswerEncoder.encodedLength
+        case .history(let samples): HistoryAnswerEncoder.encodedLength(samplesCount: samples.count)
         }
     }
 
@@ -82,6 +87,10 @@ extension ControlAnswer: WireEncodable {
                 managerSchemaVersion: answer.schemaVersion,
                 ticket: ticket
             )
+        case .lease(let answer):
+            unsafe answer.encode(into: buffer, ticket: ticket)
+        case .history(let samples):
+            unsafe samples.encode(into: buffer, ticket: ticket)
         }
     }
 }
@@ -100,6 +109,10 @@ extension ControlAnswer {
             self = .status(report)
         case .refused(let answer):
             self = .refused(answer)
+        case .lease(let answer):
+            self = .lease(answer)
+        case .history(let samples):
+            self = .history(samples)
         }
     }
 }

@@ -7,9 +7,16 @@ public enum ControlRequest: Equatable, Sendable {
     case allowance(Sender, lowestAwaited: RequestID, [Request])
     case verdictReturn(Sender, requests: [RequestID])
     case connectionRelease(Sender, slots: [SlotID])
-    case connectionRenew(Sender, slots: [SlotID])
+    /// For how long none of the slots was used, in nanoseconds: who tells it of each sends a message for each.
+    case connectionRenew(Sender, slots: [SlotID], idle: Nanoseconds = 0)
     case goodbye(Sender, Goodbye)
     case status
+    /// A return of ``LeaseID/none`` is none.
+    case lease(Sender, LeaseQuestion)
+    case leaseReturn(Sender, LeaseReturn)
+    /// At most 65,534 settings. Text that is longer than ``Bounds`` say would be cut off: whoever orders checks it.
+    case limitOrder(LimitOrder)
+    case history(HistoryQuestion)
 }
 
 extension ControlRequest: WireEncodable {
@@ -19,9 +26,13 @@ extension ControlRequest: WireEncodable {
         case .allowance(_, _, let requests): AllowanceRequest.encodedLength(count: requests.count)
         case .verdictReturn(_, let requests): VerdictReturnEncoder.encodedLength(requestsCount: requests.count)
         case .connectionRelease(_, let slots): ConnectionReleaseEncoder.encodedLength(slotsCount: slots.count)
-        case .connectionRenew(_, let slots): ConnectionRenewEncoder.encodedLength(slotsCount: slots.count)
+        case .connectionRenew(_, let slots, _): ConnectionRenewEncoder.encodedLength(slotsCount: slots.count)
         case .goodbye: GoodbyeEncoder.encodedLength
         case .status: StatusRequestEncoder.encodedLength
+        case .lease: LeaseRequestEncoder.encodedLength
+        case .leaseReturn: LeaseReturnEncoder.encodedLength
+        case .limitOrder(let order): order.encodedLength
+        case .history: HistoryRequestEncoder.encodedLength
         }
     }
 
@@ -56,11 +67,12 @@ extension ControlRequest: WireEncodable {
                 slotsCount: slots.count
             )
             for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
-        case .connectionRenew(let sender, let slots):
+        case .connectionRenew(let sender, let slots, let idle):
             let message = unsafe ConnectionRenewEncoder(
                 into: buffer,
                 sender: SenderFields(sender),
                 ticket: ticket,
+                idle: idle,
                 slotsCount: slots.count
             )
             for (index, slot) in slots.enumerated() { message.slots.write(index, slot: slot.rawValue) }
@@ -74,6 +86,14 @@ extension ControlRequest: WireEncodable {
             )
         case .status:
             unsafe StatusRequestEncoder(into: buffer, ticket: ticket)
+        case .lease(let sender, let question):
+            unsafe question.encode(from: sender, into: buffer, ticket: ticket)
+        case .leaseReturn(let sender, let lease):
+            unsafe lease.encode(from: sender, into: buffer, ticket: ticket)
+        case .limitOrder(let order):
+            unsafe order.encode(into: buffer, ticket: ticket)
+        case .history(let question):
+            unsafe question.encode(into: buffer, ticket: ticket)
         }
     }
 }
@@ -105,12 +125,20 @@ extension ControlRequest {
             self = .verdictReturn(sender, requests: requests.map { $0 })
         case .connectionRelease(let sender, let slots):
             self = .connectionRelease(sender, slots: slots.map { SlotID(rawValue: $0) })
-        case .connectionRenew(let sender, let slots):
-            self = .connectionRenew(sender, slots: slots.map { SlotID(rawValue: $0) })
+        case .connectionRenew(let sender, let slots, let idle):
+            self = .connectionRenew(sender, slots: slots.map { SlotID(rawValue: $0) }, idle: idle)
         case .goodbye(let sender, let goodbye):
             self = .goodbye(sender, goodbye)
         case .status:
             self = .status
+        case .lease(let sender, let question):
+            self = .lease(sender, question)
+        case .leaseReturn(let sender, let lease):
+            self = .leaseReturn(sender, lease)
+        case .limitOrder(let order):
+            self = .limitOrder(order)
+        case .history(let question):
+            self = .history(question)
         }
     }
 

@@ -18,6 +18,8 @@ extension HelloAnswer {
             applyVersion: applyVersion,
             schemaVersion: schemaVersion,
             ticket: ticket,
+            mayLease: joined.mayLease.wire,
+            reserve: ReserveFields(joined.reserve),
             limitsCount: joined.limits.count,
             kindsCount: joined.kinds.count
         )
@@ -49,7 +51,9 @@ extension HelloAnswer {
             clockRateBound: message.clockRateBound,
             topologyDigest: message.topologyDigest,
             limits: limits,
-            kinds: kinds
+            kinds: kinds,
+            mayLease: try Bool(wire: message.mayLease ?? false.wire),
+            reserve: message.reserve.map { Reserve($0) } ?? .none
         )
         self.init(
             joined: joined,

@@ -8,6 +8,8 @@ public enum IncomingAnswer: ~Escapable {
     case done(acted: UInt32, refused: UInt32)
     case status(StatusReport)
     case refused(RefusalAnswer)
+    case lease(LeaseAnswer)
+    case history([Sample])
 
     /// - Throws: ``WireError``; among them ``WireError/unexpectedMessage(_:)`` for a message of ours that is no answer,
     ///   and ``WireError/unknownTemplate(_:)`` for one that a newer manager may know.
@@ -32,6 +34,10 @@ public enum IncomingAnswer: ~Escapable {
                 schemaVersion: message.managerSchemaVersion
             )
             self = .refused(answer)
+        case .leaseAnswer:
+            self = .lease(LeaseAnswer(try LeaseAnswerDecoder(frame)))
+        case .historyAnswer:
+            self = .history([Sample](try HistoryAnswerDecoder(frame)))
         default:
             throw .unexpectedMessage(template.rawValue)
         }

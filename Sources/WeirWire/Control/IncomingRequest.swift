@@ -8,10 +8,15 @@ public enum IncomingRequest: ~Escapable {
     case verdictReturn(Sender, requests: NumberList)
     /// Slots whose connections are closed: ``SlotID`` numbers.
     case connectionRelease(Sender, slots: NumberList)
-    /// Slots whose connections are still open: ``SlotID`` numbers.
-    case connectionRenew(Sender, slots: NumberList)
+    /// Slots whose connections are still open, as ``SlotID`` numbers, and for how long none of them was used, in
+    /// nanoseconds.
+    case connectionRenew(Sender, slots: NumberList, idle: Nanoseconds)
     case goodbye(Sender, Goodbye)
     case status
+    case lease(Sender, LeaseQuestion)
+    case leaseReturn(Sender, LeaseReturn)
+    case limitOrder(LimitOrder)
+    case history(HistoryQuestion)
 
     /// - Throws: ``WireError``; among them ``WireError/unexpectedMessage(_:)`` for a message of ours that is no request,
     ///   and ``WireError/unknownTemplate(_:)`` for one that a newer sender may know.
@@ -31,7 +36,8 @@ public enum IncomingRequest: ~Escapable {
             self = .connectionRelease(Sender(message.sender), slots: NumberList(message.slots))
         case .connectionRenew:
             let message = try ConnectionRenewDecoder(frame)
-            self = .connectionRenew(Sender(message.sender), slots: NumberList(message.slots))
+            let slots = NumberList(message.slots)
+            self = .connectionRenew(Sender(message.sender), slots: slots, idle: message.idle ?? 0)
         case .goodbye:
             let message = try GoodbyeDecoder(frame)
             let goodbye = Goodbye(lastFact: message.lastFact, lastPublication: message.lastPublication)
@@ -39,6 +45,16 @@ public enum IncomingRequest: ~Escapable {
         case .statusRequest:
             _ = try StatusRequestDecoder(frame)
             self = .status
+        case .leaseRequest:
+            let message = try LeaseRequestDecoder(frame)
+            self = .lease(Sender(message.sender), LeaseQuestion(message))
+        case .leaseReturn:
+            let message = try LeaseReturnDecoder(frame)
+            self = .leaseReturn(Sender(message.sender), LeaseReturn(message))
+        case .limitOrder:
+            self = .limitOrder(try LimitOrder(LimitOrderDecoder(frame)))
+        case .historyRequest:
+            self = .history(try HistoryQuestion(HistoryRequestDecoder(frame)))
         default:
             throw .unexpectedMessage(template.rawValue)
         }

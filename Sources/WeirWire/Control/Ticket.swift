@@ -21,6 +21,12 @@ public enum Ticket {
         case .done: try DoneDecoder(frame).ticket
         case .statusAnswer: try StatusAnswerDecoder(frame).ticket
         case .refused: try RefusedDecoder(frame).ticket
+        case .leaseRequest: try LeaseRequestDecoder(frame).ticket
+        case .leaseReturn: try LeaseReturnDecoder(frame).ticket
+        case .limitOrder: try LimitOrderDecoder(frame).ticket
+        case .historyRequest: try HistoryRequestDecoder(frame).ticket
+        case .leaseAnswer: try LeaseAnswerDecoder(frame).ticket
+        case .historyAnswer: try HistoryAnswerDecoder(frame).ticket
         default: 0
         }
     }

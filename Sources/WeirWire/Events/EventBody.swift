@@ -27,6 +27,13 @@ extension Event.Body {
         case .connectionChanged(let body): body
         case .requestsRecorded(let body): body
         case .eventsLost(let body): body
+        case .leaseGranted(let body): body
+        case .leaseEnded(let body): body
+        case .reserveSet(let body): body
+        case .sharesSet(let body): body
+        case .metricsObserved(let body): body
+        case .alertRaised(let body): body
+        case .alertCleared(let body): body
         }
     }
 
@@ -46,6 +53,13 @@ extension Event.Body {
         case .connectionChanged: self = .connectionChanged(try ConnectionChanged(frame))
         case .requestsRecorded: self = .requestsRecorded(try RequestsRecorded(frame))
         case .eventsLost: self = .eventsLost(try EventsLost(frame))
+        case .leaseGranted: self = .leaseGranted(try LeaseGranted(frame))
+        case .leaseEnded: self = .leaseEnded(try LeaseEnded(frame))
+        case .reserveSet: self = .reserveSet(try ReserveSet(frame))
+        case .sharesSet: self = .sharesSet(try SharesSet(frame))
+        case .metricsObserved: self = .metricsObserved(try MetricsObserved(frame))
+        case .alertRaised: self = .alertRaised(try AlertRaised(frame))
+        case .alertCleared: self = .alertCleared(try AlertCleared(frame))
         default: throw .unexpectedMessage(template.rawValue)
         }
     }

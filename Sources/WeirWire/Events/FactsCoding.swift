@@ -22,7 +22,7 @@ extension EventCoding {
     }
 
     /// Writes a ``RequestsRecorded`` event straight from the message that the facts arrived in: their bytes are copied
-    /// as they are, unless a newer sender made the entries longer.
+    /// as they are, unless a sender of another version made the entries shorter or longer.
     public static func encodeRecorded(
         _ facts: borrowing FactList,
         first: UInt64,
@@ -56,7 +56,9 @@ extension RequestsRecordedEncoder.Facts {
             received: fact.received,
             latency: fact.latency,
             status: fact.status,
-            flags: fact.flags.rawValue
+            flags: fact.flags.rawValue,
+            retryAfter: fact.retryAfter,
+            usedWeight: fact.usedWeight
         )
     }
 }

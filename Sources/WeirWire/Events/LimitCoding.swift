@@ -39,7 +39,9 @@ extension LimitChanged: EventBody {
             name: name,
             reason: reason,
             limit: limit.rawValue,
-            cause: cause.rawValue
+            cause: cause.rawValue,
+            pausedUntil: pausedUntil,
+            knowledge: KnowledgeFields(knowledge)
         )
     }
 
@@ -51,7 +53,21 @@ extension LimitChanged: EventBody {
             cause: try Cause(wire: message.cause),
             old: Numbers(message.old),
             new: Numbers(message.new),
-            reason: try message.reason
+            reason: try message.reason,
+            pausedUntil: message.pausedUntil ?? 0,
+            knowledge: message.knowledge.map { Knowledge($0) } ?? Knowledge()
         )
+    }
+}
+
+extension KnowledgeFields {
+    fileprivate init(_ knowledge: LimitChanged.Knowledge) {
+        self.init(first: knowledge.first, second: knowledge.second, phase: knowledge.phase)
+    }
+}
+
+extension LimitChanged.Knowledge {
+    fileprivate init(_ fields: KnowledgeFields) {
+        self.init(phase: fields.phase, first: fields.first, second: fields.second)
     }
 }

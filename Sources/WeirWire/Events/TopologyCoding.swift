@@ -5,7 +5,9 @@ extension Configuration: EventBody {
         TopologyAdoptedEncoder.encodedLength(
             componentsCount: components.count,
             limitsCount: limits.count,
-            kindsCount: kinds.count
+            kindsCount: kinds.count,
+            membersCount: LimitMembers.count(of: limits),
+            costsCount: costs.count
         )
     }
 
@@ -16,14 +18,30 @@ extension Configuration: EventBody {
             digest: digest,
             instancesMax: instancesMax,
             clockRateBound: clockRateBound,
+            shareFloor: shareFloor,
+            rhythms: RhythmsFields(rhythms),
+            bandwidthAlert: ThresholdsFields(alerts.bandwidth),
+            connectionsAlert: ThresholdsFields(alerts.connections),
+            successAlert: ThresholdsFields(alerts.successRate),
+            latencyAlert: ThresholdsFields(alerts.latency),
+            deniedAlert: ThresholdsFields(alerts.deniedLong),
+            journalAlert: ThresholdsFields(alerts.journalLag),
+            alertCooldown: alerts.cooldown,
+            alertHysteresis: alerts.hysteresis,
             componentsCount: components.count,
             limitsCount: limits.count,
-            kindsCount: kinds.count
+            kindsCount: kinds.count,
+            membersCount: LimitMembers.count(of: limits),
+            costsCount: costs.count
         )
         for (index, component) in components.enumerated() { message.components.write(index, component) }
         for (index, limit) in limits.enumerated() { message.limits.write(index, limit) }
         for (index, kind) in kinds.enumerated() {
             message.kinds.write(index, name: kind.name, permits: kind.permits, id: kind.id)
+        }
+        LimitMembers.forEach(of: limits) { message.members.write($0, limit: $1, component: $2) }
+        for (index, cost) in costs.enumerated() {
+            message.costs.write(index, limit: cost.limit.rawValue, units: cost.units, kind: cost.kind)
         }
     }
 
@@ -33,12 +51,19 @@ extension Configuration: EventBody {
         for index in 0..<message.components.count {
             components.append(try ComponentDefinition(message.components[index]))
         }
+        let members = LimitMembers(message.members)
         var limits: [LimitDefinition] = []
-        for index in 0..<message.limits.count { limits.append(try LimitDefinition(message.limits[index])) }
+        for index in 0..<message.limits.count { limits.append(try LimitDefinition(message.limits[index], members)) }
+        try members.check(against: limits)
         var kinds: [RequestKind] = []
         for index in 0..<message.kinds.count {
             let kind = message.kinds[index]
             kinds.append(RequestKind(id: kind.id, name: try kind.name, permits: kind.permits))
+        }
+        var costs: [KindCost] = []
+        for index in 0..<message.costs.count {
+            let cost = message.costs[index]
+            costs.append(KindCost(kind: cost.kind, limit: LimitID(rawValue: cost.limit), units: cost.units))
         }
         self.init(
             digest: message.digest,
@@ -46,71 +71,11 @@ extension Configuration: EventBody {
             limits: limits,
             kinds: kinds,
             instancesMax: message.instancesMax,
-            clockRateBound: message.clockRateBound
-        )
-    }
-}
-
-extension TopologyAdoptedEncoder.Components {
-    fileprivate func write(_ index: Int, _ component: ComponentDefinition) {
-        write(
-            index,
-            name: component.name,
-            useWithin: component.useWithin,
-            slotLease: component.slotLease,
-            heartbeatInterval: component.heartbeatInterval,
-            id: component.id.rawValue,
-            priority: component.priority.rawValue,
-            strategy: component.strategy.rawValue
-        )
-    }
-}
-
-extension TopologyAdoptedEncoder.Limits {
-    fileprivate func write(_ index: Int, _ limit: LimitDefinition) {
-        write(
-            index,
-            name: limit.name,
-            numbers: LimitNumbersFields(limit),
-            hold: limit.hold,
-            id: limit.id.rawValue,
-            scope: limit.scope.rawValue,
-            metering: limit.metering.rawValue,
-            strategy: limit.strategy.rawValue,
-            followsCalendar: limit.followsCalendar.wire,
-            isHard: limit.isHard.wire
-        )
-    }
-}
-
-extension ComponentDefinition {
-    fileprivate init(_ entry: borrowing TopologyAdoptedDecoder.ComponentsEntry) throws(WireError) {
-        self.init(
-            id: ComponentID(rawValue: entry.id),
-            name: try entry.name,
-            priority: try Priority(wire: entry.priority),
-            strategy: try Strategy(wire: entry.strategy),
-            useWithin: entry.useWithin,
-            slotLease: entry.slotLease,
-            heartbeatInterval: entry.heartbeatInterval
-        )
-    }
-}
-
-extension LimitDefinition {
-    fileprivate init(_ entry: borrowing TopologyAdoptedDecoder.LimitsEntry) throws(WireError) {
-        self.init(
-            id: LimitID(rawValue: entry.id),
-            name: try entry.name,
-            scope: ComponentID(rawValue: entry.scope),
-            metering: try Metering(wire: entry.metering),
-            strategy: try Strategy(wire: entry.strategy),
-            amount: entry.numbers.amount,
-            period: entry.numbers.period,
-            burst: entry.numbers.burst,
-            hold: entry.hold,
-            followsCalendar: try Bool(wire: entry.followsCalendar),
-            isHard: try Bool(wire: entry.isHard)
+            clockRateBound: message.clockRateBound,
+            costs: costs,
+            shareFloor: message.shareFloor ?? 0,
+            rhythms: message.rhythms.map { Rhythms($0) } ?? Rhythms(),
+            alerts: AlertSettings(message)
         )
     }
 }

@@ -5,6 +5,8 @@
 struct FrameReader: ~Escapable {
     /// The block of fixed fields, as long as the sender made it.
     @usableFromInline let block: RawSpan
+    /// The version of the schema that the sender has.
+    @usableFromInline let version: UInt16
     /// What has not been walked over yet.
     @usableFromInline var rest: RawSpan
 
@@ -24,6 +26,7 @@ struct FrameReader: ~Escapable {
         let blockLength = Int(header.blockLength)
         let end = MessageHeader.encodedLength + blockLength
         guard blockLength >= minimumBlock, end <= frame.byteCount else { throw .truncated }
+        version = header.version
         block = frame.part(MessageHeader.encodedLength, length: blockLength)
         rest = frame.part(end, length: frame.byteCount - end)
     }
@@ -42,6 +45,18 @@ struct FrameReader: ~Escapable {
         let group = Group<Entry>(entries: rest.part(4, length: end - 4), entryLength: entryLength, count: count)
         rest = rest.part(end, length: rest.byteCount - end)
         return group
+    }
+
+    /// Takes a group that some version of the schema appended to its message: an older sender's frame has none.
+    @inlinable
+    @inline(__always)
+    @_lifetime(copy self)
+    mutating func group<Entry: GroupEntry & ~Escapable>(
+        of type: Entry.Type,
+        since version: UInt16
+    ) throws(WireError) -> Group<Entry> {
+        guard self.version < version else { return try group(of: type) }
+        return Group<Entry>(entries: rest.part(0, length: 0), entryLength: 0, count: 0)
     }
 
     /// Takes variable data: its 32-bit length and as many bytes.

@@ -33,6 +33,8 @@ public struct AllowanceAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 48 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 48 }
 
         @inlinable
         @inline(__always)

@@ -35,6 +35,8 @@ public struct AllowanceRequestDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 32 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 32 }
 
         @inlinable
         @inline(__always)

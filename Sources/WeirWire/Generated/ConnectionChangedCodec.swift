@@ -1,6 +1,6 @@
 // Made by wire-codegen from weir.xml: do not edit this, change that, and `swift run wire-codegen`.
 
-/// A connection slot was closed, renewed, or expired. (VerdictGiven opens it.)
+/// A connection slot was closed, renewed, called back, or expired. (VerdictGiven opens it.)
 ///
 /// Reads a frame in place.
 @frozen
@@ -26,7 +26,7 @@ public struct ConnectionChangedDecoder: ~Escapable {
     @inlinable @inline(__always) public var change: UInt8 { block.load(56) }
 }
 
-/// A connection slot was closed, renewed, or expired. (VerdictGiven opens it.)
+/// A connection slot was closed, renewed, called back, or expired. (VerdictGiven opens it.)
 ///
 /// Writes a frame in place.
 @frozen

@@ -33,6 +33,8 @@ public struct ConnectionReleaseDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 8 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 8 }
 
         @inlinable
         @inline(__always)

@@ -26,6 +26,8 @@ public struct ConnectionRenewDecoder: ~Escapable {
     @inlinable @inline(__always) public var sender: SenderFields { SenderFields(block, at: 0) }
     /// Repeated in the answer.
     @inlinable @inline(__always) public var ticket: UInt32 { block.load(8) }
+    /// For how long none of them was used; 0 where their holder does not say.
+    @inlinable @inline(__always) public var idle: UInt64? { block.byteCount >= 24 ? block.load(16) : nil }
 
     /// One entry of ``slots``.
     @frozen
@@ -33,6 +35,8 @@ public struct ConnectionRenewDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 8 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 8 }
 
         @inlinable
         @inline(__always)
@@ -55,19 +59,28 @@ public struct ConnectionRenewEncoder {
     /// Bytes of the whole frame.
     @inlinable
     public static func encodedLength(slotsCount: Int) -> Int {
-        24 + 8 * slotsCount
+        40 + 8 * slotsCount
     }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, ticket: UInt32, slotsCount: Int) {
+    public init(
+        into buffer: UnsafeMutableRawBufferPointer,
+        sender: SenderFields,
+        ticket: UInt32,
+        idle: UInt64,
+        slotsCount: Int
+    ) {
         let length = Self.encodedLength(slotsCount: slotsCount)
-        var writer = unsafe FrameWriter(buffer, length: length, template: 5, blockLength: 12)
+        var writer = unsafe FrameWriter(buffer, length: length, template: 5, blockLength: 28)
         let block = writer.block
         sender.store(in: block, at: 0)
         block.store(ticket, at: 8)
+        block.store(0 as UInt32, at: 12)
+        block.store(idle, at: 16)
+        block.store(0 as UInt32, at: 24)
         slots = Slots(group: writer.group(entryLength: 8, count: slotsCount))
     }
 

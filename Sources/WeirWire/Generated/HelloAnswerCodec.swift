@@ -45,6 +45,12 @@ public struct HelloAnswerDecoder: ~Escapable {
     @inlinable @inline(__always) public var schemaVersion: UInt16 { block.load(52) }
     /// The question's.
     @inlinable @inline(__always) public var ticket: UInt32 { block.load(56) }
+    /// Whether it may be paid in advance; no, where it is not said.
+    @inlinable @inline(__always) public var mayLease: UInt8? { block.byteCount >= 61 ? block.load(60) : nil }
+    /// What it may live on while it can reach no one; none, where it is not said.
+    @inlinable @inline(__always) public var reserve: ReserveFields? {
+        block.byteCount >= 88 ? ReserveFields(block, at: 64) : nil
+    }
 
     /// One entry of ``limits``.
     @frozen
@@ -52,6 +58,8 @@ public struct HelloAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 72 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 72 }
 
         @inlinable
         @inline(__always)
@@ -70,6 +78,8 @@ public struct HelloAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 40 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 40 }
 
         @inlinable
         @inline(__always)
@@ -98,7 +108,7 @@ public struct HelloAnswerEncoder {
     /// Bytes of the whole frame.
     @inlinable
     public static func encodedLength(limitsCount: Int, kindsCount: Int) -> Int {
-        76 + 72 * limitsCount + 40 * kindsCount
+        108 + 72 * limitsCount + 40 * kindsCount
     }
 
     /// A buffer shorter than the frame ends the process.
@@ -117,11 +127,13 @@ public struct HelloAnswerEncoder {
         applyVersion: UInt32,
         schemaVersion: UInt16,
         ticket: UInt32,
+        mayLease: UInt8,
+        reserve: ReserveFields,
         limitsCount: Int,
         kindsCount: Int
     ) {
         let length = Self.encodedLength(limitsCount: limitsCount, kindsCount: kindsCount)
-        var writer = unsafe FrameWriter(buffer, length: length, template: 51, blockLength: 60)
+        var writer = unsafe FrameWriter(buffer, length: length, template: 51, blockLength: 92)
         let block = writer.block
         sender.store(in: block, at: 0)
         block.store(topologyDigest, at: 8)
@@ -134,6 +146,11 @@ public struct HelloAnswerEncoder {
         block.store(schemaVersion, at: 52)
         block.store(0 as UInt16, at: 54)
         block.store(ticket, at: 56)
+        block.store(mayLease, at: 60)
+        block.store(0 as UInt8, at: 61)
+        block.store(0 as UInt16, at: 62)
+        reserve.store(in: block, at: 64)
+        block.store(0 as UInt32, at: 88)
         limits = Limits(group: writer.group(entryLength: 72, count: limitsCount))
         kinds = Kinds(group: writer.group(entryLength: 40, count: kindsCount))
     }

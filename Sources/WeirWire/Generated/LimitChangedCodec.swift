@@ -32,6 +32,12 @@ public struct LimitChangedDecoder: ~Escapable {
     @inlinable @inline(__always) public var limit: UInt32 { block.load(288) }
     /// Why.
     @inlinable @inline(__always) public var cause: UInt8 { block.load(292) }
+    /// Nothing of its scope may be sent before, on the governor's clock; 0 where nothing holds it up.
+    @inlinable @inline(__always) public var pausedUntil: UInt64? { block.byteCount >= 304 ? block.load(296) : nil }
+    /// What the controller of an adaptive limit knows by it; all zero, where it is not said.
+    @inlinable @inline(__always) public var knowledge: KnowledgeFields? {
+        block.byteCount >= 328 ? KnowledgeFields(block, at: 304) : nil
+    }
 }
 
 /// A limit came, went or changed its numbers.
@@ -40,7 +46,7 @@ public struct LimitChangedDecoder: ~Escapable {
 @frozen
 public struct LimitChangedEncoder {
     /// Bytes of the whole frame.
-    @inlinable public static var encodedLength: Int { 304 }
+    @inlinable public static var encodedLength: Int { 336 }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
@@ -54,9 +60,11 @@ public struct LimitChangedEncoder {
         name: String,
         reason: String,
         limit: UInt32,
-        cause: UInt8
+        cause: UInt8,
+        pausedUntil: UInt64,
+        knowledge: KnowledgeFields
     ) {
-        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 203, blockLength: 296)
+        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 203, blockLength: 328)
         let block = writer.block
         stamp.store(in: block, at: 0)
         old.store(in: block, at: 48)
@@ -67,5 +75,7 @@ public struct LimitChangedEncoder {
         block.store(cause, at: 292)
         block.store(0 as UInt8, at: 293)
         block.store(0 as UInt16, at: 294)
+        block.store(pausedUntil, at: 296)
+        knowledge.store(in: block, at: 304)
     }
 }

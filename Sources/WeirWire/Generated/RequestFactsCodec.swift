@@ -34,13 +34,15 @@ public struct RequestFactsDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 32 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 40 }
 
         @inlinable
         @inline(__always)
         @_lifetime(copy block)
         public init(block: RawSpan) { self.block = block }
 
-        /// The request it was allowed by, or 0.
+        /// The request it was allowed by, or the lease, or 0.
         @inlinable @inline(__always) public var request: UInt64 { block.load(0) }
         /// Bytes sent.
         @inlinable @inline(__always) public var sent: UInt64 { block.load(8) }
@@ -52,6 +54,10 @@ public struct RequestFactsDecoder: ~Escapable {
         @inlinable @inline(__always) public var status: UInt16 { block.load(28) }
         /// What else there is to say.
         @inlinable @inline(__always) public var flags: UInt16 { block.load(30) }
+        /// How long the other side said to wait; 0 where it said nothing.
+        @inlinable @inline(__always) public var retryAfter: UInt32? { block.byteCount >= 36 ? block.load(32) : nil }
+        /// What the other side said is used of its window; 0 where it said nothing.
+        @inlinable @inline(__always) public var usedWeight: UInt32? { block.byteCount >= 40 ? block.load(36) : nil }
     }
 }
 
@@ -67,7 +73,7 @@ public struct RequestFactsEncoder {
     /// Bytes of the whole frame.
     @inlinable
     public static func encodedLength(factsCount: Int) -> Int {
-        32 + 32 * factsCount
+        32 + 40 * factsCount
     }
 
     /// A buffer shorter than the frame ends the process.
@@ -81,7 +87,7 @@ public struct RequestFactsEncoder {
         sender.store(in: block, at: 0)
         block.store(first, at: 8)
         block.store(0 as UInt32, at: 16)
-        facts = Facts(group: writer.group(entryLength: 32, count: factsCount))
+        facts = Facts(group: writer.group(entryLength: 40, count: factsCount))
     }
 
     /// Writes the entries of ``facts``: each exactly once, in any order.
@@ -102,7 +108,9 @@ public struct RequestFactsEncoder {
             received: UInt64,
             latency: UInt32,
             status: UInt16,
-            flags: UInt16
+            flags: UInt16,
+            retryAfter: UInt32,
+            usedWeight: UInt32
         ) {
             let block = group.entry(index)
             block.store(request, at: 0)
@@ -111,6 +119,8 @@ public struct RequestFactsEncoder {
             block.store(latency, at: 24)
             block.store(status, at: 28)
             block.store(flags, at: 30)
+            block.store(retryAfter, at: 32)
+            block.store(usedWeight, at: 36)
         }
 
         /// Writes all of them, from entries that are laid out alike.

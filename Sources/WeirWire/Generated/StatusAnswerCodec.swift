@@ -12,6 +12,12 @@ public struct StatusAnswerDecoder: ~Escapable {
     public let limits: Group<LimitsEntry>
     /// Messages refused since the manager started, by reason.
     public let rejected: Group<RejectedEntry>
+    /// The components that share a limit, in ascending order; a limit without any is its scope's.
+    public let members: Group<MembersEntry>
+    /// Alerts that were raised and not yet cleared.
+    public let alerts: Group<AlertsEntry>
+    /// How shared limits are divided in the round that runs.
+    public let shares: Group<SharesEntry>
 
     /// The number of the message in its header.
     @inlinable public static var templateId: UInt16 { 54 }
@@ -26,6 +32,9 @@ public struct StatusAnswerDecoder: ~Escapable {
         components = try reader.group(of: ComponentsEntry.self)
         limits = try reader.group(of: LimitsEntry.self)
         rejected = try reader.group(of: RejectedEntry.self)
+        members = try reader.group(of: MembersEntry.self, since: 2)
+        alerts = try reader.group(of: AlertsEntry.self, since: 2)
+        shares = try reader.group(of: SharesEntry.self, since: 2)
     }
 
     /// The epoch of the ledger.
@@ -61,6 +70,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 160 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 200 }
 
         @inlinable
         @inline(__always)
@@ -107,6 +118,16 @@ public struct StatusAnswerDecoder: ~Escapable {
         @inlinable @inline(__always) public var priority: UInt8 { block.load(152) }
         /// As declared for its requests.
         @inlinable @inline(__always) public var strategy: UInt8 { block.load(153) }
+        /// The median latency over the last one to two minutes.
+        @inlinable @inline(__always) public var p50: UInt64? { block.byteCount >= 168 ? block.load(160) : nil }
+        /// The 90th percentile.
+        @inlinable @inline(__always) public var p90: UInt64? { block.byteCount >= 176 ? block.load(168) : nil }
+        /// The 99th percentile.
+        @inlinable @inline(__always) public var p99: UInt64? { block.byteCount >= 184 ? block.load(176) : nil }
+        /// Requests paid by leases since the journal began.
+        @inlinable @inline(__always) public var leased: UInt64? { block.byteCount >= 192 ? block.load(184) : nil }
+        /// Leases that run.
+        @inlinable @inline(__always) public var leases: UInt32? { block.byteCount >= 196 ? block.load(192) : nil }
     }
 
     /// One entry of ``limits``.
@@ -115,6 +136,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 144 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 208 }
 
         @inlinable
         @inline(__always)
@@ -147,6 +170,24 @@ public struct StatusAnswerDecoder: ~Escapable {
         @inlinable @inline(__always) public var followsCalendar: UInt8 { block.load(138) }
         /// Whether no trailing period may hold more than it declares.
         @inlinable @inline(__always) public var isHard: UInt8 { block.load(139) }
+        /// The numbers of the topology, where others are in force.
+        @inlinable @inline(__always) public var declared: LimitNumbersFields? {
+            block.byteCount >= 168 ? LimitNumbersFields(block, at: 144) : nil
+        }
+        /// What of it is paid out in leases.
+        @inlinable @inline(__always) public var leased: UInt64? { block.byteCount >= 176 ? block.load(168) : nil }
+        /// What of it is set aside as reserves.
+        @inlinable @inline(__always) public var setAside: UInt64? { block.byteCount >= 184 ? block.load(176) : nil }
+        /// Nothing of its scope may be sent before, on the governor's clock; 0 where nothing holds it up.
+        @inlinable @inline(__always) public var pausedUntil: UInt64? { block.byteCount >= 192 ? block.load(184) : nil }
+        /// Adaptive only: it is never moved below this.
+        @inlinable @inline(__always) public var floor: UInt64? { block.byteCount >= 200 ? block.load(192) : nil }
+        /// Whether it is an administrator's numbers that are in force.
+        @inlinable @inline(__always) public var isOverridden: UInt8? { block.byteCount >= 201 ? block.load(200) : nil }
+        /// Whether it denies nobody.
+        @inlinable @inline(__always) public var isShadow: UInt8? { block.byteCount >= 202 ? block.load(201) : nil }
+        /// Whether it is divided while more is wanted than it allows.
+        @inlinable @inline(__always) public var isShared: UInt8? { block.byteCount >= 203 ? block.load(202) : nil }
     }
 
     /// One entry of ``rejected``.
@@ -155,6 +196,8 @@ public struct StatusAnswerDecoder: ~Escapable {
         @usableFromInline let block: RawSpan
 
         @inlinable public static var minimumLength: Int { 16 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 16 }
 
         @inlinable
         @inline(__always)
@@ -165,6 +208,80 @@ public struct StatusAnswerDecoder: ~Escapable {
         @inlinable @inline(__always) public var count: UInt64 { block.load(0) }
         /// Why.
         @inlinable @inline(__always) public var reason: UInt8 { block.load(8) }
+    }
+
+    /// One entry of ``members``.
+    @frozen
+    public struct MembersEntry: GroupEntry, ~Escapable {
+        @usableFromInline let block: RawSpan
+
+        @inlinable public static var minimumLength: Int { 8 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 8 }
+
+        @inlinable
+        @inline(__always)
+        @_lifetime(copy block)
+        public init(block: RawSpan) { self.block = block }
+
+        /// One of the limits above.
+        @inlinable @inline(__always) public var limit: UInt32 { block.load(0) }
+        /// Who shares it.
+        @inlinable @inline(__always) public var component: UInt32 { block.load(4) }
+    }
+
+    /// One entry of ``alerts``.
+    @frozen
+    public struct AlertsEntry: GroupEntry, ~Escapable {
+        @usableFromInline let block: RawSpan
+
+        @inlinable public static var minimumLength: Int { 32 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 32 }
+
+        @inlinable
+        @inline(__always)
+        @_lifetime(copy block)
+        public init(block: RawSpan) { self.block = block }
+
+        /// When it was raised, on the governor's clock.
+        @inlinable @inline(__always) public var since: UInt64 { block.load(0) }
+        /// What it was then.
+        @inlinable @inline(__always) public var value: UInt64 { block.load(8) }
+        /// What it went beyond.
+        @inlinable @inline(__always) public var threshold: UInt64 { block.load(16) }
+        /// Whom it concerns; 0 is the manager.
+        @inlinable @inline(__always) public var component: UInt32 { block.load(24) }
+        /// What it is about.
+        @inlinable @inline(__always) public var alert: UInt8 { block.load(28) }
+        /// How bad it is.
+        @inlinable @inline(__always) public var severity: UInt8 { block.load(29) }
+    }
+
+    /// One entry of ``shares``.
+    @frozen
+    public struct SharesEntry: GroupEntry, ~Escapable {
+        @usableFromInline let block: RawSpan
+
+        @inlinable public static var minimumLength: Int { 32 }
+        /// Bytes of an entry as this version writes it.
+        @inlinable public static var encodedLength: Int { 32 }
+
+        @inlinable
+        @inline(__always)
+        @_lifetime(copy block)
+        public init(block: RawSpan) { self.block = block }
+
+        /// What the component wanted in the round before.
+        @inlinable @inline(__always) public var wanted: UInt64 { block.load(0) }
+        /// What it may use in this one.
+        @inlinable @inline(__always) public var units: UInt64 { block.load(8) }
+        /// What it has used in this one.
+        @inlinable @inline(__always) public var used: UInt64 { block.load(16) }
+        /// Of which limit.
+        @inlinable @inline(__always) public var limit: UInt32 { block.load(24) }
+        /// Whose share.
+        @inlinable @inline(__always) public var component: UInt32 { block.load(28) }
     }
 }
 
@@ -179,11 +296,30 @@ public struct StatusAnswerEncoder {
     public let limits: Limits
     /// Messages refused since the manager started, by reason.
     public let rejected: Rejected
+    /// The components that share a limit, in ascending order; a limit without any is its scope's.
+    public let members: Members
+    /// Alerts that were raised and not yet cleared.
+    public let alerts: Alerts
+    /// How shared limits are divided in the round that runs.
+    public let shares: Shares
 
     /// Bytes of the whole frame.
     @inlinable
-    public static func encodedLength(componentsCount: Int, limitsCount: Int, rejectedCount: Int) -> Int {
-        112 + 160 * componentsCount + 144 * limitsCount + 16 * rejectedCount
+    public static func encodedLength(
+        componentsCount: Int,
+        limitsCount: Int,
+        rejectedCount: Int,
+        membersCount: Int,
+        alertsCount: Int,
+        sharesCount: Int
+    ) -> Int {
+        124
+            + 200 * componentsCount
+            + 208 * limitsCount
+            + 16 * rejectedCount
+            + 8 * membersCount
+            + 32 * alertsCount
+            + 32 * sharesCount
     }
 
     /// A buffer shorter than the frame ends the process.
@@ -207,12 +343,18 @@ public struct StatusAnswerEncoder {
         ticket: UInt32,
         componentsCount: Int,
         limitsCount: Int,
-        rejectedCount: Int
+        rejectedCount: Int,
+        membersCount: Int,
+        alertsCount: Int,
+        sharesCount: Int
     ) {
         let length = Self.encodedLength(
             componentsCount: componentsCount,
             limitsCount: limitsCount,
-            rejectedCount: rejectedCount
+            rejectedCount: rejectedCount,
+            membersCount: membersCount,
+            alertsCount: alertsCount,
+            sharesCount: sharesCount
         )
         var writer = unsafe FrameWriter(buffer, length: length, template: 54, blockLength: 92)
         let block = writer.block
@@ -230,9 +372,12 @@ public struct StatusAnswerEncoder {
         block.store(connections, at: 80)
         block.store(ticket, at: 84)
         block.store(0 as UInt32, at: 88)
-        components = Components(group: writer.group(entryLength: 160, count: componentsCount))
-        limits = Limits(group: writer.group(entryLength: 144, count: limitsCount))
+        components = Components(group: writer.group(entryLength: 200, count: componentsCount))
+        limits = Limits(group: writer.group(entryLength: 208, count: limitsCount))
         rejected = Rejected(group: writer.group(entryLength: 16, count: rejectedCount))
+        members = Members(group: writer.group(entryLength: 8, count: membersCount))
+        alerts = Alerts(group: writer.group(entryLength: 32, count: alertsCount))
+        shares = Shares(group: writer.group(entryLength: 32, count: sharesCount))
     }
 
     /// Writes the entries of ``components``: each exactly once, in any order.
@@ -267,7 +412,12 @@ public struct StatusAnswerEncoder {
             lastTenSeconds: UInt32,
             lastMinute: UInt32,
             priority: UInt8,
-            strategy: UInt8
+            strategy: UInt8,
+            p50: UInt64,
+            p90: UInt64,
+            p99: UInt64,
+            leased: UInt64,
+            leases: UInt32
         ) {
             let block = group.entry(index)
             block.store(name, at: 0, length: 48)
@@ -292,6 +442,12 @@ public struct StatusAnswerEncoder {
             block.store(strategy, at: 153)
             block.store(0 as UInt16, at: 154)
             block.store(0 as UInt32, at: 156)
+            block.store(p50, at: 160)
+            block.store(p90, at: 168)
+            block.store(p99, at: 176)
+            block.store(leased, at: 184)
+            block.store(leases, at: 192)
+            block.store(0 as UInt32, at: 196)
         }
 
         /// Writes all of them, from entries that are laid out alike.
@@ -323,7 +479,15 @@ public struct StatusAnswerEncoder {
             metering: UInt8,
             strategy: UInt8,
             followsCalendar: UInt8,
-            isHard: UInt8
+            isHard: UInt8,
+            declared: LimitNumbersFields,
+            leased: UInt64,
+            setAside: UInt64,
+            pausedUntil: UInt64,
+            floor: UInt64,
+            isOverridden: UInt8,
+            isShadow: UInt8,
+            isShared: UInt8
         ) {
             let block = group.entry(index)
             block.store(name, at: 0, length: 64)
@@ -340,6 +504,16 @@ public struct StatusAnswerEncoder {
             block.store(followsCalendar, at: 138)
             block.store(isHard, at: 139)
             block.store(0 as UInt32, at: 140)
+            declared.store(in: block, at: 144)
+            block.store(leased, at: 168)
+            block.store(setAside, at: 176)
+            block.store(pausedUntil, at: 184)
+            block.store(floor, at: 192)
+            block.store(isOverridden, at: 200)
+            block.store(isShadow, at: 201)
+            block.store(isShared, at: 202)
+            block.store(0 as UInt8, at: 203)
+            block.store(0 as UInt32, at: 204)
         }
 
         /// Writes all of them, from entries that are laid out alike.
@@ -364,6 +538,85 @@ public struct StatusAnswerEncoder {
             block.store(0 as UInt8, at: 9)
             block.store(0 as UInt16, at: 10)
             block.store(0 as UInt32, at: 12)
+        }
+
+        /// Writes all of them, from entries that are laid out alike.
+        @inlinable public func copy(_ entries: RawSpan) { group.copyEntries(entries) }
+    }
+
+    /// Writes the entries of ``members``: each exactly once, in any order.
+    @frozen
+    public struct Members {
+        @usableFromInline let group: GroupWriter
+
+        @inlinable
+        init(group: GroupWriter) { self.group = group }
+
+        /// An index beyond the count ends the process.
+        @inlinable
+        @inline(__always)
+        public func write(_ index: Int, limit: UInt32, component: UInt32) {
+            let block = group.entry(index)
+            block.store(limit, at: 0)
+            block.store(component, at: 4)
+        }
+
+        /// Writes all of them, from entries that are laid out alike.
+        @inlinable public func copy(_ entries: RawSpan) { group.copyEntries(entries) }
+    }
+
+    /// Writes the entries of ``alerts``: each exactly once, in any order.
+    @frozen
+    public struct Alerts {
+        @usableFromInline let group: GroupWriter
+
+        @inlinable
+        init(group: GroupWriter) { self.group = group }
+
+        /// An index beyond the count ends the process.
+        @inlinable
+        @inline(__always)
+        public func write(
+            _ index: Int,
+            since: UInt64,
+            value: UInt64,
+            threshold: UInt64,
+            component: UInt32,
+            alert: UInt8,
+            severity: UInt8
+        ) {
+            let block = group.entry(index)
+            block.store(since, at: 0)
+            block.store(value, at: 8)
+            block.store(threshold, at: 16)
+            block.store(component, at: 24)
+            block.store(alert, at: 28)
+            block.store(severity, at: 29)
+            block.store(0 as UInt16, at: 30)
+        }
+
+        /// Writes all of them, from entries that are laid out alike.
+        @inlinable public func copy(_ entries: RawSpan) { group.copyEntries(entries) }
+    }
+
+    /// Writes the entries of ``shares``: each exactly once, in any order.
+    @frozen
+    public struct Shares {
+        @usableFromInline let group: GroupWriter
+
+        @inlinable
+        init(group: GroupWriter) { self.group = group }
+
+        /// An index beyond the count ends the process.
+        @inlinable
+        @inline(__always)
+        public func write(_ index: Int, wanted: UInt64, units: UInt64, used: UInt64, limit: UInt32, component: UInt32) {
+            let block = group.entry(index)
+            block.store(wanted, at: 0)
+            block.store(units, at: 8)
+            block.store(used, at: 16)
+            block.store(limit, at: 24)
+            block.store(component, at: 28)
         }
 
         /// Writes all of them, from entries that are laid out alike.

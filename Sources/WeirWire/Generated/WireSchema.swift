@@ -5,7 +5,7 @@ public enum WireSchema {
     /// Names the schema in every header.
     @inlinable public static var id: UInt16 { 7717 }
     /// Its version, which every header carries.
-    @inlinable public static var version: UInt16 { 1 }
+    @inlinable public static var version: UInt16 { 2 }
 }
 
 /// The messages by the template id in their header.
@@ -25,6 +25,14 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case goodbye = 6
     /// How are things? Anyone may ask.
     case statusRequest = 7
+    /// May so many requests of one kind be paid in advance?
+    case leaseRequest = 8
+    /// A lease that its holder is done with, and what was not spent of it, and never will be.
+    case leaseReturn = 9
+    /// Other limits are to be in force, until further notice or until the topology says otherwise.
+    case limitOrder = 10
+    /// How have things been? Anyone may ask.
+    case historyRequest = 11
     /// The numbers of the instance, and what it lives by.
     case helloAnswer = 51
     /// The verdicts on an AllowanceRequest, in its order.
@@ -35,6 +43,10 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case statusAnswer = 54
     /// Not acted upon.
     case refused = 55
+    /// What was paid in advance on a LeaseRequest.
+    case leaseAnswer = 56
+    /// The samples that a HistoryRequest asked for, in their order.
+    case historyAnswer = 57
     /// What really happened to requests that were sent. Their publisher numbers are contiguous. Topic: any of the
     /// sender's own.
     case requestFacts = 101
@@ -60,12 +72,26 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case verdictGiven = 207
     /// A granted verdict was handed back unused: what it charged is given back.
     case verdictReturned = 208
-    /// A connection slot was closed, renewed, or expired. (VerdictGiven opens it.)
+    /// A connection slot was closed, renewed, called back, or expired. (VerdictGiven opens it.)
     case connectionChanged = 209
     /// What really happened to requests that were sent. The entries are those of RequestFacts, byte for byte.
     case requestsRecorded = 210
     /// What a publisher sent, or meant to send, and what will not come.
     case eventsLost = 211
+    /// An instance was paid in advance. From now on all of it counts as used.
+    case leaseGranted = 212
+    /// A lease is over. What was not spent of it is given back.
+    case leaseEnded = 213
+    /// What one instance may live on while it can reach no one: given, or (none) at an end.
+    case reserveSet = 214
+    /// How a shared limit is divided, until the next division or the end of the round.
+    case sharesSet = 215
+    /// What was seen of a component, or of all together, since the network monitor last looked.
+    case metricsObserved = 216
+    /// A value went beyond a threshold.
+    case alertRaised = 217
+    /// A value is well within its threshold again.
+    case alertCleared = 218
     /// What a component published for others.
     case published = 251
 }

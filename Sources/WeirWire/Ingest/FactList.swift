@@ -28,7 +28,9 @@ public struct FactList: ~Escapable {
             received: entry.received,
             latency: entry.latency,
             status: entry.status,
-            flags: RequestFact.Flags(rawValue: entry.flags)
+            flags: RequestFact.Flags(rawValue: entry.flags),
+            retryAfter: entry.retryAfter ?? 0,
+            usedWeight: entry.usedWeight ?? 0
         )
     }
 
@@ -41,6 +43,6 @@ public struct FactList: ~Escapable {
         }
     }
 
-    /// Whether the entries are as long as this version writes them; a newer sender's are longer.
-    @inlinable var isOfThisVersion: Bool { entryLength == RequestFactsDecoder.FactsEntry.minimumLength }
+    /// Whether the entries are as long as this version writes them; an older sender's are shorter, a newer one's longer.
+    @inlinable var isOfThisVersion: Bool { entryLength == RequestFactsDecoder.FactsEntry.encodedLength }
 }

@@ -52,7 +52,9 @@ public struct RequestFacts: ~Escapable {
                 received: fact.received,
                 latency: fact.latency,
                 status: fact.status,
-                flags: fact.flags.rawValue
+                flags: fact.flags.rawValue,
+                retryAfter: fact.retryAfter,
+                usedWeight: fact.usedWeight
             )
         }
     }

@@ -15,6 +15,13 @@ extension Event.Body {
         case .connectionChanged(let body): body.fields
         case .requestsRecorded(let body): body.fields
         case .eventsLost(let body): body.fields
+        case .leaseGranted(let body): body.fields
+        case .leaseEnded(let body): body.fields
+        case .reserveSet(let body): body.reserve.fields
+        case .sharesSet(let body): body.fields
+        case .metricsObserved(let body): body.sample.fields
+        case .alertRaised(let body): body.fields
+        case .alertCleared(let body): body.fields
         }
     }
 }
@@ -107,6 +114,10 @@ extension RequestFact {
             EventField("status", .number(status)),
             EventField("success", .flag(flags.contains(.success))),
             EventField("usedLate", .flag(flags.contains(.usedLate))),
+            EventField("leased", .flag(flags.contains(.leased))),
+            EventField("reserved", .flag(flags.contains(.reserved))),
+            EventField("retryAfterMilliseconds", .number(retryAfter)),
+            EventField("usedWeight", .number(usedWeight)),
         ]
     }
 }

@@ -29,10 +29,29 @@ frames = {
         "sender": sender,
         "first": 11,
         "facts": [
-            {"request": 5, "sent": 100, "received": 1948, "latency": 1500, "status": 200, "flags": ["success"]},
-            {"request": 6, "sent": 0, "received": 0, "latency": 7, "status": 0, "flags": ["usedLate"]},
+            {"request": 5, "sent": 100, "received": 1948, "latency": 1500, "status": 200, "flags": ["success"],
+             "retryAfter": 0, "usedWeight": 0},
+            {"request": 6, "sent": 0, "received": 0, "latency": 7, "status": 429, "flags": ["usedLate", "leased"],
+             "retryAfter": 30000, "usedWeight": 1190},
         ],
     },
     "StatusRequest": {"ticket": 0},
+    "LeaseRequest": {
+        "sender": sender,
+        "number": 4,
+        "bytes": 1 << 20,
+        "returned": 17,
+        "unspentBytes": 6144,
+        "unspentRequests": 3,
+        "requests": 500,
+        "ticket": 0,
+        "kind": 1,
+    },
+    "LimitOrder": {
+        "scope": "price_feeds",
+        "reason": "half, for now",
+        "ticket": 0,
+        "settings": [{"key": "requests", "value": "3/s"}, {"key": "bandwidth", "value": "5 Mbps"}],
+    },
 }
 print(json.dumps({name: weir_sbe.encode(schema, name, values).hex() for name, values in frames.items()}))

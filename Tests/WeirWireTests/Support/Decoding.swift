@@ -29,6 +29,17 @@ enum Decode {
 
     static func topic(_ frame: [UInt8]) throws(WireError) -> Topic { unsafe try TopicFrame.parse(frame.span.bytes) }
 
+    /// What becomes of a frame that is decoded and encoded again.
+    static func again(_ frame: [UInt8]) throws(WireError) -> [UInt8] {
+        switch frame.number(at: 2) {
+        case ..<50: try request(frame).encoded
+        case 51..<100: try answer(frame).encoded
+        case 101..<150: try ingest(frame).encoded
+        case 201..<250: try event(frame).encoded
+        default: try published(frame).encoded
+        }
+    }
+
     /// Whether the decoder of its kind takes the frame. None may end the process.
     static func isTaken(_ frame: [UInt8]) -> Bool {
         _ = try? stamp(frame)

@@ -3,20 +3,22 @@ import WeirWire
 
 /// Messages whose bytes are kept in `Tests/Interop/Golden`, for ourselves and for decoders that know only the schema.
 enum GoldenFrames {
-    static let all: [(name: String, frame: [UInt8])] = [
-        ("AllowanceAnswer", allowanceAnswer.encoded),
-        ("AllowanceRequest", allowanceRequest.encoded),
-        ("HelloAnswer", helloAnswer.encoded),
-        ("LimitChanged", limitChanged.encoded),
-        ("Published", published.encoded),
-        ("RequestsRecorded", requestsRecorded.encoded),
-        ("TopologyAdopted", topologyAdopted.encoded),
-        ("VerdictGiven", verdictGiven.encoded),
-    ]
+    static let all: [(name: String, frame: [UInt8])] =
+        [
+            ("AllowanceAnswer", allowanceAnswer.encoded),
+            ("AllowanceRequest", allowanceRequest.encoded),
+            ("HelloAnswer", helloAnswer.encoded),
+            ("HistoryAnswer", historyAnswer.encoded),
+            ("LeaseAnswer", leaseAnswer.encoded),
+            ("LeaseRequest", leaseRequest.encoded),
+            ("LimitOrder", limitOrder.encoded),
+            ("Published", published.encoded),
+            ("StatusAnswer", statusAnswer.encoded),
+        ] + events.map { ($0.body.kind, $0.encoded) }
 
     static let sender = Sender(component: ComponentID(rawValue: 2), instance: InstanceID(rawValue: 9))
 
-    private static let stamp = Stamp(
+    static let stamp = Stamp(
         epoch: 3,
         seq: 0x0102_0304_0506_0708,
         decided: 1_000_000_007,
@@ -24,6 +26,24 @@ enum GoldenFrames {
         component: sender.component,
         instance: sender.instance,
         topicSeq: 77
+    )
+
+    static let sample = Sample(
+        start: 990_000_000,
+        utc: -10_000_000_001,
+        interval: 10_000_000_000,
+        component: sender.component,
+        recorded: 29,
+        succeeded: 28,
+        granted: 30,
+        denied: 4,
+        never: 1,
+        connections: 2,
+        bytes: 59_392,
+        latency: 12_000_000,
+        p50: 11_000_000,
+        p90: 30_000_000,
+        p99: 90_000_000
     )
 
     static let allowanceRequest = ControlRequest.allowance(
@@ -43,6 +63,41 @@ enum GoldenFrames {
         ]
     )
 
+    static let leaseRequest = ControlRequest.lease(
+        sender,
+        LeaseQuestion(
+            number: 4,
+            kind: 1,
+            requests: 500,
+            bytes: 1 << 20,
+            returns: LeaseReturn(lease: LeaseID(rawValue: 17), unspentRequests: 3, unspentBytes: 6_144)
+        )
+    )
+
+    static let limitOrder = ControlRequest.limitOrder(
+        LimitOrder(
+            scope: "price_feeds",
+            settings: [
+                LimitOrder.Setting(key: "requests", value: "3/s"),
+                LimitOrder.Setting(key: "bandwidth", value: "5 Mbps"),
+            ],
+            reason: "half, for now"
+        )
+    )
+
+    private static let leaseAnswer = ControlAnswer.lease(
+        LeaseAnswer(
+            number: 4,
+            kind: 1,
+            lease: LeaseID(rawValue: 18),
+            requests: 250,
+            bytes: 1 << 19,
+            lasts: 10_000_000
+        )
+    )
+
+    private static let historyAnswer = ControlAnswer.history([sample])
+
     private static let helloAnswer = ControlAnswer.hello(
         HelloAnswer(
             joined: Joined(
@@ -53,24 +108,12 @@ enum GoldenFrames {
                 clockRateBound: 100_000,
                 topologyDigest: .max,
                 limits: [Joined.LimitName(id: LimitID(rawValue: 7), name: "price_feeds.requests")],
-                kinds: [.request, RequestKind(id: 1, name: "order", permits: 5)]
+                kinds: [.request, RequestKind(id: 1, name: "order", permits: 5)],
+                mayLease: true,
+                reserve: Reserve(amount: 2, period: 1_000_000_000, lasts: 60_000_000_000)
             ),
             epoch: 3,
             applyVersion: 1
-        )
-    )
-
-    private static let limitChanged = Event(
-        stamp: stamp,
-        body: .limitChanged(
-            LimitChanged(
-                limit: LimitID(rawValue: 7),
-                name: "price_feeds.requests",
-                cause: .administration,
-                old: LimitChanged.Numbers(amount: 20, period: 1_000_000_000),
-                new: LimitChanged.Numbers(amount: 10, period: 1_000_000_000, burst: 3),
-                reason: "half, for now"
-            )
         )
     )
 
@@ -79,71 +122,5 @@ enum GoldenFrames {
         topic: Topic("market", "BTC/USD"),
         publisherSeq: 12,
         payload: Array("bid 1 ask 2".utf8)
-    )
-
-    private static let requestsRecorded = Event(
-        stamp: stamp,
-        body: .requestsRecorded(
-            RequestsRecorded(
-                first: 11,
-                facts: [
-                    RequestFact(request: 5, sent: 100, received: 1_948, latency: 1_500, status: 200, flags: .success),
-                    RequestFact(request: 6, sent: 0, received: 0, latency: 7, status: 0, flags: .usedLate),
-                ]
-            )
-        )
-    )
-
-    private static let topologyAdopted = Event(
-        stamp: stamp,
-        body: .topologyAdopted(
-            Configuration(
-                digest: 0xFEED,
-                components: [
-                    ComponentDefinition(
-                        id: sender.component,
-                        name: "price_feeds",
-                        priority: .high,
-                        strategy: .slidingWindow,
-                        useWithin: 20_000_000,
-                        slotLease: 30_000_000_000,
-                        heartbeatInterval: 60_000_000_000
-                    )
-                ],
-                limits: [
-                    LimitDefinition(
-                        id: LimitID(rawValue: 7),
-                        name: "price_feeds.requests",
-                        scope: sender.component,
-                        metering: .weight,
-                        strategy: .fixedWindow,
-                        amount: 20,
-                        period: 1_000_000_000,
-                        hold: 22_000_000,
-                        followsCalendar: true,
-                        isHard: true
-                    )
-                ],
-                kinds: [.request]
-            )
-        )
-    )
-
-    private static let verdictGiven = Event(
-        stamp: stamp,
-        body: .verdictGiven(
-            VerdictGiven(
-                request: 6,
-                attempt: 5,
-                lowestAwaited: 4,
-                kind: 1,
-                outcome: .denied,
-                opensConnection: true,
-                permits: 3,
-                bytes: 1 << 40,
-                limit: LimitID(rawValue: 7),
-                retryAfter: 1_500_000
-            )
-        )
     )
 }

@@ -16,6 +16,13 @@ extension Seeded {
             .connectionChanged(ConnectionChanged(slot: SlotID(rawValue: number()), change: member())),
             .requestsRecorded(recorded()),
             .eventsLost(loss()),
+            .leaseGranted(leaseGranted()),
+            .leaseEnded(leaseEnded()),
+            .reserveSet(ReserveSet(reserve: reserve())),
+            .sharesSet(sharesSet()),
+            .metricsObserved(MetricsObserved(sample: sample())),
+            .alertRaised(AlertRaised(kind: member(), severity: member(), value: number(), threshold: number())),
+            .alertCleared(AlertCleared(kind: member(), value: number(), threshold: number())),
         ]
         return bodies.map { Event(stamp: stamp(), body: $0) }
     }
@@ -27,9 +34,13 @@ extension Seeded {
             .allowance(sender(), lowestAwaited: number(), list(20) { $0.request() }),
             .verdictReturn(sender(), requests: list(9) { $0.number() }),
             .connectionRelease(sender(), slots: list(9) { SlotID(rawValue: $0.number()) }),
-            .connectionRenew(sender(), slots: list(9) { SlotID(rawValue: $0.number()) }),
+            .connectionRenew(sender(), slots: list(9) { SlotID(rawValue: $0.number()) }, idle: number()),
             .goodbye(sender(), Goodbye(lastFact: number(), lastPublication: number())),
             .status,
+            .lease(sender(), leaseQuestion()),
+            .leaseReturn(sender(), leaseReturn()),
+            .limitOrder(limitOrder()),
+            .history(HistoryQuestion(component: componentID(), resolution: member(), since: number())),
         ]
     }
 
@@ -43,6 +54,8 @@ extension Seeded {
             .done(acted: number(), refused: number()),
             .status(report()),
             .refused(refusal),
+            .lease(leaseAnswer()),
+            .history(list(9) { $0.sample() }),
         ]
     }
 
@@ -72,17 +85,6 @@ extension Seeded {
         )
     }
 
-    private mutating func configuration() -> Configuration {
-        Configuration(
-            digest: number(),
-            components: list(9) { $0.component() },
-            limits: list(9) { $0.limit() },
-            kinds: list(9) { $0.kind() },
-            instancesMax: number(),
-            clockRateBound: number()
-        )
-    }
-
     private mutating func limitChanged() -> LimitChanged {
         LimitChanged(
             limit: LimitID(rawValue: number()),
@@ -90,7 +92,9 @@ extension Seeded {
             cause: member(),
             old: LimitChanged.Numbers(amount: number(), period: number(), burst: number()),
             new: LimitChanged.Numbers(amount: number(), period: number(), burst: number()),
-            reason: text(Bounds.reasonBytes)
+            reason: text(Bounds.reasonBytes),
+            pausedUntil: number(),
+            knowledge: LimitChanged.Knowledge(phase: number(), first: number(), second: number())
         )
     }
 
@@ -136,55 +140,9 @@ extension Seeded {
             limits: list(9) {
                 Joined.LimitName(id: LimitID(rawValue: $0.number()), name: $0.text(Bounds.limitNameBytes))
             },
-            kinds: list(9) { $0.kind() }
-        )
-    }
-
-    private mutating func report() -> StatusReport {
-        StatusReport(
-            epoch: number(),
-            seq: number(),
-            stateHash: number(),
-            moment: Moment(decided: number(), utc: Int64(truncatingIfNeeded: next())),
-            applyVersion: number(),
-            topologyDigest: number(),
-            streamsSeq: number(),
-            components: list(5) { $0.componentStatus() },
-            limits: list(5) { $0.limitStatus() },
-            rejected: list(5) { StatusReport.Rejection(reason: $0.member(), count: $0.number()) },
-            traffic: StatusReport.Traffic(
-                control: number(),
-                ingest: number(),
-                broadcast: number(),
-                connections: number()
-            )
-        )
-    }
-
-    private mutating func limitStatus() -> LimitStatus {
-        LimitStatus(definition: limit(), used: number(), granted: number(), denied: number(), never: number())
-    }
-
-    private mutating func componentStatus() -> ComponentStatus {
-        ComponentStatus(
-            id: ComponentID(rawValue: number()),
-            name: text(Bounds.componentNameBytes),
-            priority: member(),
-            strategy: member(),
-            instances: number(),
-            granted: number(),
-            denied: number(),
-            never: number(),
-            recorded: number(),
-            succeeded: number(),
-            bandwidthUsed: number(),
-            bandwidthLimit: number(),
-            bandwidthBurst: number(),
-            connectionsUsed: number(),
-            connectionsLimit: number(),
-            latency: number(),
-            success: number(),
-            throughput: ComponentStatus.Throughput(second: number(), tenSeconds: number(), minute: number())
+            kinds: list(9) { $0.kind() },
+            mayLease: Bool.random(using: &self),
+            reserve: reserve()
         )
     }
 }

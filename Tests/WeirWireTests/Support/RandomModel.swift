@@ -47,7 +47,9 @@ extension Seeded {
             received: number(),
             latency: number(),
             status: number(),
-            flags: RequestFact.Flags(rawValue: number())
+            flags: RequestFact.Flags(rawValue: number()),
+            retryAfter: number(),
+            usedWeight: number()
         )
     }
 
@@ -66,34 +68,6 @@ extension Seeded {
 
     mutating func kind() -> RequestKind {
         RequestKind(id: number(), name: text(Bounds.kindNameBytes), permits: number())
-    }
-
-    mutating func limit() -> LimitDefinition {
-        LimitDefinition(
-            id: LimitID(rawValue: number()),
-            name: text(Bounds.limitNameBytes),
-            scope: ComponentID(rawValue: number()),
-            metering: member(),
-            strategy: member(),
-            amount: number(),
-            period: number(),
-            burst: number(),
-            hold: number(),
-            followsCalendar: Bool.random(using: &self),
-            isHard: Bool.random(using: &self)
-        )
-    }
-
-    mutating func component() -> ComponentDefinition {
-        ComponentDefinition(
-            id: ComponentID(rawValue: number()),
-            name: text(Bounds.componentNameBytes),
-            priority: member(),
-            strategy: member(),
-            useWithin: number(),
-            slotLease: number(),
-            heartbeatInterval: number()
-        )
     }
 
     mutating func topic() -> Topic {

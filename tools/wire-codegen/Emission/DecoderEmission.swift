@@ -37,7 +37,10 @@ extension Message {
             guard isWalked else { return source.line("block = try \(reader).block") }
             source.line("var reader = try \(reader)")
             source.line("block = reader.block")
-            for group in groups { source.line("\(group.name) = try reader.group(of: \(group.entryName).self)") }
+            for group in groups {
+                let since = isLater(group) ? ", since: \(group.block.since)" : ""
+                source.line("\(group.name) = try reader.group(of: \(group.entryName).self\(since))")
+            }
             for data in data { source.line("\(data.name) = try reader.data()") }
         }
     }
@@ -52,6 +55,8 @@ extension Group {
             source.line("\(access.usableFromInline)let block: RawSpan")
             source.line()
             source.line("\(access.inlinablePrefix)static var minimumLength: Int { \(block.firstLength) }")
+            source.document("Bytes of an entry as this version writes it.")
+            source.line("\(access.inlinablePrefix)static var encodedLength: Int { \(block.length) }")
             source.line()
             access.inlinable(&source)
             source.line("@inline(__always)")

@@ -29,9 +29,9 @@ extension Message {
         }
         let terms = groups.map { "\($0.block.length) * \($0.name)Count" } + data.map { "\($0.name)Length" }
         access.inlinable(&source)
-        source.list("\(access.modifier)static func encodedLength", measures.map { "\($0): Int" }, " -> Int {")
-        source.line("    \(([String(fixed)] + terms).joined(separator: " + "))")
-        source.line("}")
+        source.list("\(access.modifier)static func encodedLength", measures.map { "\($0): Int" }, " -> Int") { source in
+            source.sum([String(fixed)] + terms)
+        }
     }
 
     private var parameters: [String] {

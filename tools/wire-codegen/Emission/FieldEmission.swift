@@ -19,13 +19,13 @@ extension Field {
         source.document(summary)
         switch (type, isLater) {
         case (.text, false):
-            source.line("\(name) { get throws(WireError) { \(load) } }")
+            source.braces(name, around: "get throws(WireError) { \(load) }")
         case (.text, true):
-            source.line("\(name)? { get throws(WireError) { block.byteCount >= \(end) ? \(load) : nil } }")
+            source.braces("\(name)?", around: "get throws(WireError) { block.byteCount >= \(end) ? \(load) : nil }")
         case (_, false):
-            source.line("\(name) { \(load) }")
+            source.braces(name, around: load)
         case (_, true):
-            source.line("\(name)? { block.byteCount >= \(end) ? \(load) : nil }")
+            source.braces("\(name)?", around: "block.byteCount >= \(end) ? \(load) : nil")
         }
     }
 

@@ -20,6 +20,20 @@ struct SourceText {
         line("}")
     }
 
+    /// `head { content }` on one line where it fits, else on three.
+    mutating func braces(_ head: String, around content: String) {
+        let whole = "\(head) { \(content) }"
+        guard depth * 4 + whole.count > Self.width else { return line(whole) }
+        braces(head) { $0.line(content) }
+    }
+
+    /// A sum on one line where it fits, else one term a line.
+    mutating func sum(_ terms: [String]) {
+        let whole = terms.joined(separator: " + ")
+        guard depth * 4 + whole.count > Self.width else { return line(whole) }
+        for (index, term) in terms.enumerated() { line(index == 0 ? term : "    + " + term) }
+    }
+
     /// A call or declaration with a parenthesised list: on one line where it fits, else one item a line.
     mutating func list(_ head: String, _ items: [String], _ tail: String = "") {
         let whole = "\(head)(\(items.joined(separator: ", ")))\(tail)"
@@ -32,8 +46,13 @@ struct SourceText {
     }
 
     /// Like ``list(_:_:_:)``, with a body in braces behind it.
-    mutating func list(_ head: String, _ items: [String], body: (inout SourceText) -> Void) {
-        list(head, items, " {")
+    mutating func list(
+        _ head: String,
+        _ items: [String],
+        _ tail: String = "",
+        body: (inout SourceText) -> Void
+    ) {
+        list(head, items, tail + " {")
         depth += 1
         body(&self)
         depth -= 1

@@ -32,4 +32,15 @@ enum Layout {
             throw element.problem("field \(next.name): stands behind a field of a later version")
         }
     }
+
+    /// Later versions' groups come last: an older reader ignores what is behind the parts that it knows.
+    static func check(_ message: Message, in element: Element) throws(SchemaProblem) {
+        for (group, next) in zip(message.groups, message.groups.dropFirst()) where next.block.since < group.block.since
+        {
+            throw element.problem("group \(next.name): stands behind a group of a later version")
+        }
+        if let group = message.groups.first(where: message.isLater), !message.data.isEmpty {
+            throw element.problem("group \(group.name): of a later version, it may not stand before variable data")
+        }
+    }
 }

@@ -32,6 +32,9 @@ struct Message {
     var block: Block
     var groups: [Group]
     var data: [VariableData]
+
+    /// Whether a group was appended after the message's first version.
+    func isLater(_ group: Group) -> Bool { group.block.since > block.since }
 }
 
 /// A repeating group; each entry is a block.

@@ -56,7 +56,7 @@ struct SchemaReader {
         guard block.length % 8 == remainder else {
             throw element.problem("blockLength must be a multiple of 8, and 4 more before a group")
         }
-        return Message(
+        let message = Message(
             name: try element.required("name"),
             id: try element.integer("id"),
             summary: element.optional("description") ?? "",
@@ -64,6 +64,8 @@ struct SchemaReader {
             groups: groups,
             data: data
         )
+        try Layout.check(message, in: element)
+        return message
     }
 
     private func group(_ element: Element) throws(SchemaProblem) -> Group {
@@ -73,7 +75,7 @@ struct SchemaReader {
         if let inner = element.children.first(where: { $0.tag != "field" }) {
             throw inner.problem("groups hold fields only")
         }
-        let block = try block(element, since: 0)
+        let block = try block(element, since: element.integer("sinceVersion", default: 0))
         guard block.length > 0, block.length % 8 == 0 else {
             throw element.problem("blockLength must be a multiple of 8, and not 0")
         }

@@ -30,6 +30,8 @@ struct FirstSampleDecoder: ~Escapable {
         let block: RawSpan
 
         static var minimumLength: Int { 8 }
+        /// Bytes of an entry as this version writes it.
+        static var encodedLength: Int { 8 }
 
         @inline(__always)
         @_lifetime(copy block)

@@ -34,6 +34,8 @@ struct SecondSampleDecoder: ~Escapable {
         let block: RawSpan
 
         static var minimumLength: Int { 8 }
+        /// Bytes of an entry as this version writes it.
+        static var encodedLength: Int { 16 }
 
         @inline(__always)
         @_lifetime(copy block)

@@ -23,7 +23,12 @@ extension StatusAnswerEncoder.Components {
             lastTenSeconds: component.throughput.tenSeconds,
             lastMinute: component.throughput.minute,
             priority: component.priority.rawValue,
-            strategy: component.strategy.rawValue
+            strategy: component.strategy.rawValue,
+            p50: component.p50,
+            p90: component.p90,
+            p99: component.p99,
+            leased: component.leased,
+            leases: component.leases
         )
     }
 }
@@ -52,54 +57,12 @@ extension ComponentStatus {
                 second: entry.lastSecond,
                 tenSeconds: entry.lastTenSeconds,
                 minute: entry.lastMinute
-            )
-        )
-    }
-}
-
-extension StatusAnswerEncoder.Limits {
-    func write(_ index: Int, _ limit: LimitStatus) {
-        let definition = limit.definition
-        write(
-            index,
-            name: definition.name,
-            numbers: LimitNumbersFields(definition),
-            hold: definition.hold,
-            used: limit.used,
-            granted: limit.granted,
-            denied: limit.denied,
-            never: limit.never,
-            id: definition.id.rawValue,
-            scope: definition.scope.rawValue,
-            metering: definition.metering.rawValue,
-            strategy: definition.strategy.rawValue,
-            followsCalendar: definition.followsCalendar.wire,
-            isHard: definition.isHard.wire
-        )
-    }
-}
-
-extension LimitStatus {
-    init(_ entry: borrowing StatusAnswerDecoder.LimitsEntry) throws(WireError) {
-        let definition = LimitDefinition(
-            id: LimitID(rawValue: entry.id),
-            name: try entry.name,
-            scope: ComponentID(rawValue: entry.scope),
-            metering: try Metering(wire: entry.metering),
-            strategy: try Strategy(wire: entry.strategy),
-            amount: entry.numbers.amount,
-            period: entry.numbers.period,
-            burst: entry.numbers.burst,
-            hold: entry.hold,
-            followsCalendar: try Bool(wire: entry.followsCalendar),
-            isHard: try Bool(wire: entry.isHard)
-        )
-        self.init(
-            definition: definition,
-            used: entry.used,
-            granted: entry.granted,
-            denied: entry.denied,
-            never: entry.never
+            ),
+            p50: entry.p50 ?? 0,
+            p90: entry.p90 ?? 0,
+            p99: entry.p99 ?? 0,
+            leases: entry.leases ?? 0,
+            leased: entry.leased ?? 0
         )
     }
 }

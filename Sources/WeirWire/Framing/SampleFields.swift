@@ -1,0 +1,45 @@
+import WeirModel
+
+extension SampleFields {
+    init(_ sample: Sample) {
+        self.init(
+            start: sample.start,
+            utc: sample.utc,
+            interval: sample.interval,
+            bytes: sample.bytes,
+            latency: sample.latency,
+            p50: sample.p50,
+            p90: sample.p90,
+            p99: sample.p99,
+            component: sample.component.rawValue,
+            recorded: sample.recorded,
+            succeeded: sample.succeeded,
+            granted: sample.granted,
+            denied: sample.denied,
+            never: sample.never,
+            connections: sample.connections
+        )
+    }
+}
+
+extension Sample {
+    init(_ fields: SampleFields) {
+        self.init(
+            start: fields.start,
+            utc: fields.utc,
+            interval: fields.interval,
+            component: ComponentID(rawValue: fields.component),
+            recorded: fields.recorded,
+            succeeded: fields.succeeded,
+            granted: fields.granted,
+            denied: fields.denied,
+            never: fields.never,
+            connections: fields.connections,
+            bytes: fields.bytes,
+            latency: fields.latency,
+            p50: fields.p50,
+            p90: fields.p90,
+            p99: fields.p99
+        )
+    }
+}
