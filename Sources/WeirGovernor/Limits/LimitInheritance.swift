@@ -28,10 +28,18 @@ extension LimitTable {
 
     /// Gives one limit other numbers, or sets other parts of it aside, and keeps what counts now.
     ///
-    /// - Parameter definition: differs in its numbers only.
-    mutating func redefine(_ place: Int, as definition: LimitDefinition, by stamp: Stamp) {
+    /// - Parameters:
+    ///   - definition: differs in its numbers only.
+    ///   - reserved: what is set aside from now on; nil for what is already.
+    mutating func redefine(
+        _ place: Int,
+        as definition: LimitDefinition,
+        settingAside reserved: Standing.Reserved? = nil,
+        by stamp: Stamp
+    ) {
         let old = LimitTable(alone: place, of: self)
         definitions[place] = definition
+        if let reserved { standings[place].reserved = reserved }
         meters[place].since = stamp.seq
         let index = meters[place].index
         let reserved = standings[place].reserved

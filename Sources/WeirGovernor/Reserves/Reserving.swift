@@ -36,8 +36,7 @@ extension Governor {
     mutating func setAside(by stamp: Stamp) {
         let reserved = reserved()
         for place in limits.definitions.indices where limits.standings[place].reserved != reserved[place] {
-            limits.standings[place].reserved = reserved[place]
-            limits.redefine(place, as: limits.definitions[place], by: stamp)
+            limits.redefine(place, as: limits.definitions[place], settingAside: reserved[place], by: stamp)
         }
     }
 
