@@ -4,10 +4,10 @@ import WeirModel
 @testable import WeirTopology
 
 struct ConfigurationTests {
-    @Test func `the shipped topology becomes thirty-two limits in the order of the file`() throws {
+    @Test func `the shipped topology becomes thirty-five limits in the order of the file`() throws {
         let configuration = try Topology.load(Fixtures.shippedPath).configuration
-        #expect(configuration.limits.count == 7 * 4 + 4)
-        #expect(configuration.limits.map(\.id.rawValue) == Array(1...32))
+        #expect(configuration.limits.count == 7 * 4 + 4 + 3)
+        #expect(configuration.limits.map(\.id.rawValue) == Array(1...35))
         #expect(
             configuration.limits.prefix(4).map(\.name) == [
                 "arbitrage_engine.requests", "arbitrage_engine.bandwidth", "arbitrage_engine.burst",
@@ -15,11 +15,12 @@ struct ConfigurationTests {
             ]
         )
         #expect(
-            configuration.limits.suffix(4).map(\.name) == [
-                "global.requests", "global.bandwidth", "global.burst", "global.connections",
+            configuration.limits.suffix(7).map(\.name) == [
+                "global.requests", "global.bandwidth", "global.burst", "global.connections", "exchange_account.orders",
+                "exchange_account.orders_daily", "exchange_account.weight",
             ]
         )
-        #expect(configuration.limits.suffix(4).allSatisfy { $0.scope == .manager })
+        #expect(configuration.limits.suffix(7).allSatisfy { $0.scope == .manager })
         #expect(
             configuration.limits.prefix(28).map(\.scope.rawValue) == (1...7).flatMap { Array(repeating: $0, count: 4) }
         )
@@ -149,7 +150,7 @@ struct ConfigurationTests {
         let digest = try Fixtures.topology(shipped).configuration.digest
         #expect(try Fixtures.topology("# a comment\n" + shipped).configuration.digest == digest)
         #expect(try Fixtures.topology(shipped.replacing("7401", with: "7501")).configuration.digest == digest)
-        for (old, new) in [("25/s", "24/s"), ("high", "low"), ("30 Mbps", "31 Mbps"), ("snapshot: 5", "snapshot: 4")] {
+        for (old, new) in [("25/s", "24/s"), ("high", "low"), ("30 Mbps", "31 Mbps"), ("cost: 5", "cost: 4")] {
             #expect(try Fixtures.topology(shipped.replacing(old, with: new)).configuration.digest != digest)
         }
     }

@@ -17,7 +17,7 @@ struct PrintingTests {
         let printed = try Topology.load(Fixtures.shippedPath).description
         for comment in [
             "# price_feeds.requests: 25 permits in every 1s (sliding_window), counted 22ms longer",
-            "# adaptive: enforced as a token bucket at its ceiling until adaptive limits are built.",
+            "# adaptive: moved between its floor and its rate by what the other side shows.",
             "# wallet_manager.requests: 8 permits in each 1s of UTC (fixed_window), counted 22ms longer",
             "# health_monitor.connections: 8 at a time",
             "# The components' own limits add up to more: 86/s, bandwidth 55 Mbps, burst 110 Mbps, connections 148.",
@@ -47,8 +47,18 @@ struct PrintingTests {
             verdicts: { useWithin: 1.5ms, clockRateBound: 0.05%, transitMargin: 7us }
             heartbeat: { interval: 3s, timeout: 0.5s }
             client: { batchAge: 0s, queueMax: 1_000 }
-            limits: { requests: unlimited, connections: unlimited }
-            kinds: { order: 2, request: 1 }
+            rhythms: { monitor: 0.5s, optimiser: 90s }
+            alerts: { bandwidth: never, latency: { critical: 2s }, cooldown: 10min, hysteresis: 0.5% }
+            limits: { requests: unlimited, connections: unlimited, shared: false }
+            shares: { floor: 0% }
+            scopes:
+              account:
+                components: two
+                limits:
+                  orders: { rate: 50 per 10s, strategy: token_bucket, burst: 5, hard: true, metering: requests }
+                  weight: { rate: 1200/min, mode: shadow, strategy: adaptive, floor: 5/min, shared: true }
+              address: { components: all, limits: { daily: { rate: 99/d, strategy: fixed_window, calendar: false } } }
+            kinds: { order: { cost: 2, limits: { account.orders: 1, one.requests: 0 } }, request: 1 }
             components:
               one:
                 priority: critical
@@ -63,6 +73,14 @@ struct PrintingTests {
                 heartbeatInterval: 90s
                 bandwidth: 12_345 B/s
                 bandwidthHolds: 20s
+                mode: shadow
+                weight: 1_000
+                guarantee: 33.3333%
+                leases: false
+                connectionIdle: never
+                whenUnreachable: reserve
+                reserve: 1/h
+                reserveLasts: 1d
               two: { hosts: [], requests: unlimited, strategy: fixed_window, calendar: false }
             """
         let topology = try Fixtures.topology(text)

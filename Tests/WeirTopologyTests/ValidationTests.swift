@@ -74,7 +74,7 @@ struct ValidationTests {
             "components.one.requestBurst: a sliding_window has no burst"
         ),
         ("component", "requests: 5/s\n    strategy: fixed_window\n    hard: true", "lets up to twice its amount pass"),
-        ("component", "requests: 5/s\n    strategy: adaptive\n    hard: true", "promises no window yet"),
+        ("component", "requests: 5/s\n    strategy: adaptive\n    hard: true", "promises no window"),
         ("component", "requests: 1/s\n    strategy: token_bucket\n    hard: true", "leaves nothing of 1/s"),
         ("component", "strategy: concurrency", "\"concurrency\" is not a strategy; accepted: fixed_window,"),
         ("component", "hosts: [moon]", "components.one.hosts[0]: there is no host \"moon\"; accepted: none is listed"),

@@ -1,39 +1,45 @@
 import WeirModel
 
-/// Turns one allocation into limits: whose they are, what they are called by, and how long a permit stays unused.
+/// Turns what the file allows into limits: whose they are, what they are called by, and how long a permit stays unused.
 struct LimitScope {
     var name: String
-    var component: ComponentID
+    var component = ComponentID.manager
+    /// Where the scope is neither one component's nor everyone's.
+    var members: [ComponentID] = []
     var hold: Nanoseconds
 
     /// Requests, bandwidth, burst and connections, as far as they are limited; numbered by the caller.
     func definitions(of allocation: Allocation) -> [LimitDefinition] {
         [
-            requests(of: allocation),
+            definition("requests", of: allocation.requestRule),
             allocation.bandwidth.map { bytes("bandwidth", perSecond: $0, holding: allocation.bandwidthHolds) },
             allocation.burst.map { bytes("burst", perSecond: $0, holding: allocation.burstHolds) },
             allocation.connections.map(connections),
         ].compactMap(\.self)
     }
 
-    private func requests(of allocation: Allocation) -> LimitDefinition? {
-        guard let rate = allocation.requests else { return nil }
+    /// Nil where it limits nothing.
+    func definition(_ what: String, of rule: RateRule) -> LimitDefinition? {
+        guard let rate = rule.rate else { return nil }
         var limit = LimitDefinition(
             id: .none,
-            name: "\(name).requests",
+            name: "\(name).\(what)",
             scope: component,
-            metering: .weight,
-            strategy: allocation.strategy,
+            members: members,
+            metering: rule.metering,
+            strategy: rule.strategy,
             amount: rate.amount,
             period: rate.period,
             hold: hold,
             // A sliding window keeps its word in every trailing window without being asked to.
-            isHard: allocation.hard || allocation.strategy == .slidingWindow
+            isHard: rule.isHard || rule.strategy == .slidingWindow,
+            isShadow: rule.mode == .shadow,
+            floor: rule.floor(of: rate)
         )
-        switch allocation.strategy {
-        case .fixedWindow: limit.followsCalendar = allocation.calendar
-        case .tokenBucket where allocation.hard: harden(&limit, burst: allocation.requestBurst)
-        case .tokenBucket, .adaptive: limit.burst = allocation.requestBurst ?? rate.amount
+        switch rule.strategy {
+        case .fixedWindow: limit.followsCalendar = rule.followsCalendar
+        case .tokenBucket where rule.isHard: harden(&limit, burst: rule.burst)
+        case .tokenBucket, .adaptive: limit.burst = rule.burst ?? rate.amount
         case .slidingWindow, .concurrency: break
         }
         return limit
@@ -55,6 +61,7 @@ struct LimitScope {
             id: .none,
             name: "\(name).\(what)",
             scope: component,
+            members: members,
             metering: .bytes,
             strategy: .tokenBucket,
             amount: rate,
@@ -69,6 +76,7 @@ struct LimitScope {
             id: .none,
             name: "\(name).connections",
             scope: component,
+            members: members,
             metering: .connections,
             strategy: .concurrency,
             amount: amount,

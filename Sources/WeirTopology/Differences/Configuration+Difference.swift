@@ -1,45 +1,58 @@
 public import WeirModel
 
-/// A limit that came, went or changed between two configurations.
-public struct LimitDifference: Equatable, Sendable {
-    /// The limit's name, by which the two are matched.
-    public var name: String
-    /// Nil if it is new.
-    public var old: LimitDefinition?
-    /// Nil if it is gone.
-    public var new: LimitDefinition?
-}
-
-extension LimitDifference: CustomStringConvertible {
-    /// `price_feeds.requests: 25 permits in every 1s … → 20 permits in every 1s …`
-    public var description: String {
-        switch (old, new) {
-        case (let old?, let new?): "\(name): \(old.numbers) → \(new.numbers)"
-        case (let old?, nil): "\(name): removed (\(old.numbers))"
-        case (nil, let new?): "\(name): added (\(new.numbers))"
-        case (nil, nil): name
-        }
-    }
-}
-
 extension Configuration {
-    /// The limits that differ from an older configuration's, by name; numbers of components and limits do not count.
+    /// What differs from an older configuration in anything that decisions depend on, one line each, by names:
+    /// `components.price_feeds.priority: high → low`, `limits.price_feeds.requests: 25 permits … → 20 permits …`.
     ///
-    /// Those that are gone come first in the old order, then new and changed ones in the new order.
-    public func limitDifferences(since old: Configuration) -> [LimitDifference] {
-        let before = Dictionary(old.limits.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(limits.map(\.name))
-        let gone = old.limits.filter { !names.contains($0.name) }
-        let moved = limits.filter { limit in before[limit.name].map { !$0.countsLike(limit) } ?? true }
-        return gone.map { LimitDifference(name: $0.name, old: $0, new: nil) }
-            + moved.map { LimitDifference(name: $0.name, old: before[$0.name], new: $0) }
+    /// Empty if nothing does; numbers of components, limits and kinds do not count.
+    public func changes(since old: Configuration) -> [String] { described.changes(since: old.described) }
+
+    /// The configuration by names and in the words of the file.
+    private var described: Element {
+        let names = componentNames
+        return .mapping([
+            ("components", .mapping(components.map { ($0.name, $0.described) })),
+            ("limits", .mapping(limits.map { ($0.name, .scalar($0.described($0.memberNames(names)))) })),
+            ("kinds", .mapping(kinds.map { ($0.name, described($0)) })),
+            ("instancesMax", .scalar("\(instancesMax)")),
+            ("clockRateBound", .scalar(Unit<UInt32>.percentage.text(clockRateBound))),
+            ("shareFloor", .scalar(Unit<UInt32>.percentage.text(shareFloor))),
+            ("rhythms", rhythms.element),
+            ("alerts", alerts.element),
+        ])
+    }
+
+    private func described(_ kind: RequestKind) -> Element {
+        let names = Dictionary(limits.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let own = costs.filter { $0.kind == kind.id }.map { cost in
+            (key: names[cost.limit] ?? "limit \(cost.limit.rawValue)", value: Element.scalar("\(cost.units)"))
+        }
+        return .mapping([("cost", .scalar("\(kind.permits)"))] + own)
     }
 }
 
-extension LimitDefinition {
-    fileprivate func countsLike(_ other: LimitDefinition) -> Bool {
-        var other = other
-        (other.id, other.scope) = (id, scope)
-        return self == other
+extension ComponentDefinition {
+    fileprivate var described: Element {
+        let (time, part) = (Unit<Nanoseconds>.duration, Unit<UInt32>.percentage)
+        return .mapping([
+            ("priority", .scalar(priority.name)),
+            ("strategy", .scalar(strategy.name)),
+            ("useWithin", .scalar(time.text(useWithin))),
+            ("slotLease", .scalar(time.text(slotLease))),
+            ("heartbeatInterval", .scalar(time.text(heartbeatInterval))),
+            ("transitMargin", .scalar(time.text(transitMargin))),
+            ("weight", .scalar("\(weight)")),
+            ("guarantee", .scalar(part.text(guarantee))),
+            ("leases", .scalar("\(mayLease)")),
+            ("connectionIdle", .scalar(connectionIdle == 0 ? "never" : time.text(connectionIdle))),
+            ("reserve", .scalar(reserve.described)),
+        ])
+    }
+}
+
+extension Reserve {
+    fileprivate var described: String {
+        guard self != .none else { return "none" }
+        return "\(Rate(amount: UInt64(amount), period: period)) for \(Scale.durations.text(lasts))"
     }
 }

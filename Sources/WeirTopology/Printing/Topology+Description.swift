@@ -20,40 +20,59 @@ extension Topology: CustomStringConvertible {
                     + " · messageSizeMax;",
                 "with messages of 1 KiB at most \(memory(manager.memory(messageSize: 1_024))).",
             ]
-        case "limits": comments(of: .manager, limits, derived) + together
-        default: componentComments(path, derived)
+        case "limits": comments(under: Component.globalScope, limits.allocation, derived) + together
+        case "kinds": countedAlone(derived)
+        default: entryComments(path, derived)
         }
     }
 
-    private func componentComments(_ path: KeyPathText, _ derived: Configuration) -> [String] {
-        guard path.keys.count == 2, path.keys[0] == "components",
-            let definition = derived.components.first(where: { $0.name == path.keys[1] }),
-            let component = component(path.keys[1])
+    /// Above an entry whose name the file chose.
+    private func entryComments(_ path: KeyPathText, _ derived: Configuration) -> [String] {
+        guard path.keys.count == 2 else { return [] }
+        switch path.keys[0] {
+        case "scopes": return sentences(under: path.keys[1], derived)
+        case "components": return componentComments(path.keys[1], derived)
+        default: return []
+        }
+    }
+
+    private func componentComments(_ name: String, _ derived: Configuration) -> [String] {
+        guard let definition = derived.components.first(where: { $0.name == name }), let component = component(name)
         else { return [] }
-        return comments(of: definition.id, component.allocation, derived) + [
+        return comments(under: name, component.allocation, derived) + [
             "A verdict may be used for \(Scale.durations.text(definition.useWithin))."
         ]
     }
 
-    private func comments(
-        of scope: ComponentID,
-        _ allocation: Allocation,
-        _ derived: Configuration
-    ) -> [String] {
-        let limits = derived.limits.filter { $0.scope == scope }.map(\.sentence)
+    private func comments(under scope: String, _ allocation: Allocation, _ derived: Configuration) -> [String] {
         let isAdaptive = allocation.requests != nil && allocation.strategy == .adaptive
-        return limits + (isAdaptive ? ["adaptive: \(Self.adaptiveNote)."] : [])
+        return sentences(under: scope, derived) + (isAdaptive ? ["adaptive: \(Self.adaptiveNote)."] : [])
     }
 
-    /// What `adaptive` means for now; reports say the same.
-    public static let adaptiveNote = "enforced as a token bucket at its ceiling until adaptive limits are built"
+    private func sentences(under scope: String, _ derived: Configuration) -> [String] {
+        derived.limits.filter { $0.name.hasPrefix("\(scope).") }.map(\.sentence)
+    }
+
+    /// What `adaptive` means; reports say the same.
+    public static let adaptiveNote = "moved between its floor and its rate by what the other side shows"
+
+    /// Which kinds count on a limit that kinds name.
+    private func countedAlone(_ derived: Configuration) -> [String] {
+        let names = Dictionary(grouping: derived.costs.filter { $0.units > 0 }, by: \.limit)
+        return derived.limits.compactMap { limit in
+            names[limit.id].map { costs in
+                let counted = costs.map { derived.kinds[Int($0.kind)].name }.joined(separator: ", ")
+                return "\(limit.name) counts \(counted), and no other kind."
+            }
+        }
+    }
 
     /// Where all components together could ask for more than there is, the limit binds at times: that is what it is for.
     private var together: [String] {
         var parts: [String] = []
-        if let sum = requestsTogether, let all = limits.requests, sum.exceeds(all) { parts.append("\(sum)") }
+        if let sum = requestsTogether, let all = limits.allocation.requests, sum.exceeds(all) { parts.append("\(sum)") }
         for total in Total.all {
-            guard let sum = total.sum(components), let all = total.value(limits), sum > all else { continue }
+            guard let sum = total.sum(components), let all = total.value(limits.allocation), sum > all else { continue }
             parts.append("\(total.key) \(total.text(sum))")
         }
         return parts.isEmpty ? [] : ["The components' own limits add up to more: \(parts.joined(separator: ", "))."]

@@ -10,7 +10,7 @@ extension Field {
         )
     }
 
-    private static func names(
+    static func names(
         _ element: Element,
         _ path: KeyPathText,
         _ diagnosis: Diagnosis,

@@ -3,6 +3,8 @@ protocol NamedEntry {
     var name: String { get }
     /// Bytes that the name may have.
     static var nameBytes: Int { get }
+    /// Why the text is no such name, or nil if it is one.
+    static func objection(to name: String) -> String?
     /// What goes on the other side of the colon.
     var element: Element { get }
     /// Nil after a report.
@@ -10,6 +12,8 @@ protocol NamedEntry {
 }
 
 extension NamedEntry {
+    static func objection(to name: String) -> String? { Name.objection(to: name, bytes: nameBytes) }
+
     static func readAll(_ element: Element, _ path: KeyPathText, _ diagnosis: Diagnosis) -> [Self] {
         guard let entries = element.entries else {
             diagnosis.report(path, line: element.line, "\(element.noun) is not a mapping of names")
@@ -18,7 +22,7 @@ extension NamedEntry {
         return Element.distinct(entries, path, diagnosis).compactMap { entry in
             let place = path / entry.key
             diagnosis.note(place, at: entry.line)
-            if let objection = Name.objection(to: entry.key, bytes: nameBytes) {
+            if let objection = objection(to: entry.key) {
                 diagnosis.report(place, "\(quoted(entry.key)) \(objection)")
                 return nil
             }

@@ -6,7 +6,22 @@ protocol TopologySection {
 extension TopologySection {
     /// Sets what the element gives, and reports what it gives wrongly. What it does not mention stays as it was.
     mutating func read(_ element: Element, _ path: KeyPathText, _ diagnosis: Diagnosis) {
-        let fields = Self.fields
+        Field.read(Self.fields, element, path, diagnosis, into: &self)
+    }
+
+    /// The section with every key, defaults included.
+    var element: Element { Field.element(Self.fields, of: self) }
+}
+
+extension Field {
+    /// Reads a mapping by a list of fields, which need not be all that a section has.
+    static func read(
+        _ fields: [Field],
+        _ element: Element,
+        _ path: KeyPathText,
+        _ diagnosis: Diagnosis,
+        into section: inout Section
+    ) {
         guard let entries = element.entries else {
             let accepted = fields.map(\.key).joined(separator: ", ")
             diagnosis.report(path, line: element.line, "\(element.noun) is not a mapping; accepted keys: \(accepted)")
@@ -16,19 +31,20 @@ extension TopologySection {
             let place = path / entry.key
             diagnosis.note(place, at: entry.line)
             guard let field = fields.first(where: { $0.key == entry.key }) else {
-                diagnosis.report(place, Self.unknown(entry.key))
+                diagnosis.report(place, unknown(entry.key, among: fields.map(\.key)))
                 continue
             }
-            field.read(entry.value, place, diagnosis, &self)
+            field.read(entry.value, place, diagnosis, &section)
         }
     }
 
-    /// The section with every key, defaults included.
-    var element: Element { .mapping(Self.fields.map { ($0.key, $0.write(self)) }) }
+    /// The mapping that they write of a section.
+    static func element(_ fields: [Field], of section: Section) -> Element {
+        .mapping(fields.map { ($0.key, $0.write(section)) })
+    }
 
-    private static func unknown(_ key: String) -> String {
-        let keys = fields.map(\.key)
-        return "unknown key\(Suggestion.clause(for: key, among: keys)); accepted: \(keys.joined(separator: ", "))"
+    private static func unknown(_ key: String, among keys: [String]) -> String {
+        "unknown key\(Suggestion.clause(for: key, among: keys)); accepted: \(keys.joined(separator: ", "))"
     }
 }
 

@@ -12,6 +12,10 @@ public struct Allocation: Equatable, Sendable {
     public var hard = false
     /// Whether a fixed window begins where the calendar (UTC) has a multiple of its period.
     public var calendar = true
+    /// Whether the limit on requests denies, or only reports what it would have denied.
+    public var mode = LimitMode.enforce
+    /// What an adaptive limit is never moved below; nil: a twentieth of `requests`, and at least one.
+    public var floor: Rate?
     /// The sustained rate, in bytes a second, both directions together.
     public var bandwidth: UInt64?
     /// The peak rate, in bytes a second.
@@ -33,9 +37,11 @@ extension Allocation: TopologySection {
         return [
             Field("requests", \.requests, Unit.rate.or("unlimited")),
             Field("strategy", \.strategy, .strategy),
-            Field("requestBurst", \.requestBurst, Unit.count.within(1...1_000_000_000_000).or("auto")),
+            Field("requestBurst", \.requestBurst, .requestBurst),
             Field("hard", \.hard, .flag),
             Field("calendar", \.calendar, .flag),
+            Field("mode", \.mode, .mode),
+            Field("floor", \.floor, Unit.rate.or("auto")),
             Field("bandwidth", \.bandwidth, bandwidth),
             Field("burst", \.burst, bandwidth),
             Field("bandwidthHolds", \.bandwidthHolds, holds),
@@ -43,4 +49,9 @@ extension Allocation: TopologySection {
             Field("connections", \.connections, Unit.count.within(1...1_000_000).or("unlimited")),
         ]
     }
+}
+
+extension Unit where Value == UInt64? {
+    /// What a bucket of permits holds.
+    static var requestBurst: Unit { Unit<UInt64>.count.within(1...1_000_000_000_000).or("auto") }
 }

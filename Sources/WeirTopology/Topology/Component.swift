@@ -16,6 +16,20 @@ extension Topology {
         public var slotLease: Nanoseconds = 30 * .second
         /// From one heartbeat to the next, in nanoseconds; nil: as the topology says for all.
         public var heartbeatInterval: Nanoseconds?
+        /// How much of a shared limit it gets beside another of its priority that wants as much.
+        public var weight: UInt32 = 1
+        /// What it gets of each shared limit before priorities count, if it wants it, in parts per million.
+        public var guarantee: UInt32 = 0
+        /// Whether its instances may be paid in advance.
+        public var leases = true
+        /// After how long unused a connection is called back, in nanoseconds; nil: never.
+        public var connectionIdle: Nanoseconds? = 300 * .second
+        /// What its instances do while they can reach no one.
+        public var whenUnreachable = Unreachable.deny
+        /// Plain requests that are set aside for each of its instances; nil unless ``whenUnreachable`` says reserve.
+        public var reserve: Rate?
+        /// How long a reserve may be lived on after the last word that was answered, in nanoseconds.
+        public var reserveLasts: Nanoseconds = 600 * .second
         /// The hosts it lives on; empty: wherever it is started.
         public var hosts: [String] = []
 
@@ -25,7 +39,8 @@ extension Topology {
 
 extension Topology.Component: TopologySection {
     static var fields: [Field<Self>] {
-        [
+        let idle = Unit<Nanoseconds>.duration.within(100 * .millisecond...24 * 3_600 * .second)
+        return [
             Field("priority", \.priority, .priority),
             Field("hosts", names: \.hosts, bytes: Bounds.hostNameBytes),
         ] + Allocation.fields.map { $0.lifted(into: \Self.allocation) } + [
@@ -33,6 +48,13 @@ extension Topology.Component: TopologySection {
             Field("transitMargin", \.transitMargin, Unit.transitMargin.or("inherited")),
             Field("slotLease", \.slotLease, .duration.within(100 * .millisecond...3_600 * .second)),
             Field("heartbeatInterval", \.heartbeatInterval, Unit.heartbeat.or("inherited")),
+            Field("weight", \.weight, .count.within(1...1_000)),
+            Field("guarantee", \.guarantee, .percentage.within(0...1_000_000)),
+            Field("leases", \.leases, .flag),
+            Field("connectionIdle", \.connectionIdle, idle.or("never")),
+            Field("whenUnreachable", \.whenUnreachable, .unreachable),
+            Field("reserve", \.reserve, Unit.reserve.or("none")),
+            Field("reserveLasts", \.reserveLasts, .duration.within(.second...24 * 3_600 * .second)),
         ]
     }
 }

@@ -1,3 +1,5 @@
+public import WeirModel
+
 /// A deployment as its file describes it: who talks where, what is kept, and who may use how much.
 ///
 /// A value read by ``load(_:)`` is valid: every cross check has passed. Changing it afterwards is for tests and tools,
@@ -16,7 +18,15 @@ public struct Topology: Equatable, Sendable {
     public var heartbeat = Heartbeat()
     public var verdicts = Verdicts()
     /// What all components together may use.
-    public var limits = Allocation()
+    public var limits = GlobalLimits()
+    /// How shared limits are divided.
+    public var shares = Shares()
+    /// What several components share of what others meter; in the order of the file.
+    public var scopes: [Scope] = []
+    /// How often the manager looks at what nobody asks about.
+    public var rhythms = Rhythms()
+    /// From where on an alert is raised.
+    public var alerts = AlertSettings()
     /// What kinds of request cost; `request` is always among them and costs 1.
     public var kinds: [Kind] = [.request]
     /// In the order of the file.
@@ -56,7 +66,11 @@ extension Topology: TopologySection {
             Field("client", \.client),
             Field("heartbeat", \.heartbeat),
             Field("verdicts", \.verdicts),
+            Field("rhythms", \.rhythms),
+            Field("alerts", \.alerts),
             Field("limits", \.limits),
+            Field("shares", \.shares),
+            Field("scopes", \.scopes),
             Field("kinds", \.kinds),
             Field("components", \.components),
         ]

@@ -16,7 +16,7 @@ extension Unit where Value: FixedWidthInteger & UnsignedInteger {
     }
 }
 
-extension Unit where Value == UInt32 {
+extension Unit where Value: FixedWidthInteger & UnsignedInteger {
     /// `10%`; a part of the whole, in millionths.
     static var percentage: Unit {
         Unit(
@@ -25,11 +25,11 @@ extension Unit where Value == UInt32 {
                 guard text.hasSuffix("%"), let millionths = Decimal(text.dropLast())?.times(10_000) else {
                     throw Unfit("is not a percentage")
                 }
-                guard let value = UInt32(exactly: millionths) else { throw Unfit("is too large") }
+                guard let value = Value(exactly: millionths) else { throw Unfit("is too large") }
                 return value
             },
             text: { value in
-                let (whole, rest) = value.quotientAndRemainder(dividingBy: 10_000)
+                let (whole, rest) = UInt64(value).quotientAndRemainder(dividingBy: 10_000)
                 let digits = String(10_000 + rest).dropFirst()
                 let trimmed = String(digits.reversed().drop { $0 == "0" }.reversed())
                 return trimmed.isEmpty ? "\(whole)%" : "\(whole).\(trimmed)%"

@@ -2,16 +2,16 @@ import WeirModel
 
 extension Topology {
     /// Each allocation by itself, and the limits that follow from it.
-    func validateAllocations(_ diagnosis: Diagnosis) {
+    func validateAllocations(_ derived: Configuration, _ diagnosis: Diagnosis) {
         if components.isEmpty {
             diagnosis.report(
                 "components",
                 "there is no component; accepted: at least one, as in  price_feeds: { requests: 25/s }"
             )
         }
-        validate(limits, "limits", diagnosis)
+        validate(limits.allocation, "limits", diagnosis)
         for component in components { validate(component.allocation, "components" / component.name, diagnosis) }
-        for limit in configuration.limits where !limit.fitsFixedPoint {
+        for limit in derived.limits where !limit.fitsFixedPoint {
             diagnosis.report(
                 path(of: limit),
                 "the numbers of \(limit.name) are too unround to be counted exactly: \(limit.amount) per"
@@ -23,7 +23,11 @@ extension Topology {
     /// Where the file says what the limit follows from.
     func path(of limit: LimitDefinition) -> KeyPathText {
         let name = limit.name.split(separator: ".").map(String.init)
-        return limit.scope == .manager ? KeyPathText(["limits"] + name.dropFirst()) : KeyPathText(["components"] + name)
+        if limit.scope != .manager { return KeyPathText(["components"] + name) }
+        guard let scope = name.first, scope != Component.globalScope else {
+            return KeyPathText(["limits"] + name.dropFirst())
+        }
+        return KeyPathText(["scopes", scope, "limits"] + name.dropFirst())
     }
 
     private func validate(_ allocation: Allocation, _ path: KeyPathText, _ diagnosis: Diagnosis) {
@@ -34,37 +38,6 @@ extension Topology {
                     + " (\(Scale.bandwidths.text(bandwidth))); accepted: bandwidth or more"
             )
         }
-        if allocation.requestBurst != nil, ![.tokenBucket, .adaptive].contains(allocation.strategy) {
-            diagnosis.report(
-                path / "requestBurst",
-                "a \(allocation.strategy.name) has no burst; accepted: only with token_bucket or adaptive"
-            )
-        }
-        if allocation.hard { validateHard(allocation, path, diagnosis) }
-    }
-
-    private func validateHard(_ allocation: Allocation, _ path: KeyPathText, _ diagnosis: Diagnosis) {
-        switch allocation.strategy {
-        case .fixedWindow:
-            diagnosis.report(
-                path / "hard",
-                "a fixed_window lets up to twice its amount pass around an edge; accepted: with sliding_window or"
-                    + " token_bucket"
-            )
-        case .adaptive:
-            diagnosis.report(
-                path / "hard",
-                "an adaptive limit promises no window yet; accepted: with sliding_window or token_bucket"
-            )
-        case .tokenBucket:
-            guard let rate = allocation.requests else { return }
-            let burst = allocation.requestBurst ?? max(1, rate.amount / 10)
-            guard burst >= rate.amount else { return }
-            diagnosis.report(
-                path / (allocation.requestBurst == nil ? "hard" : "requestBurst"),
-                "a bucket of \(burst) leaves nothing of \(rate) to refill it with; accepted: less than \(rate.amount)"
-            )
-        case .slidingWindow, .concurrency: break
-        }
+        allocation.requestRule.validate(at: path, burstKey: "requestBurst", diagnosis)
     }
 }

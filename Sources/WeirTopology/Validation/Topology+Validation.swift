@@ -3,12 +3,18 @@ import WeirModel
 extension Topology {
     /// The checks that need more than one value.
     func validate(_ diagnosis: Diagnosis) {
+        let derived = configuration
         validateJournal(diagnosis)
         validateClient(diagnosis)
         validateHeartbeats(diagnosis)
         validateHosts(diagnosis)
-        validateAllocations(diagnosis)
-        validateTotals(diagnosis)
+        validateAlerts(diagnosis)
+        validateAllocations(derived, diagnosis)
+        validateScopes(diagnosis)
+        validateKinds(derived, diagnosis)
+        validateGuarantees(derived, diagnosis)
+        validateReserves(diagnosis)
+        validateTotals(derived, diagnosis)
     }
 
     private func validateJournal(_ diagnosis: Diagnosis) {
