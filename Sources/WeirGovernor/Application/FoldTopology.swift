@@ -39,6 +39,8 @@ extension Governor {
         let definition = limits.definitions[place].with(change.new)
         guard definition != limits.definitions[place], definition.fault == nil else { return }
         limits.redefine(place, as: definition, by: stamp)
+        // What is set aside is so much in each period, which may be another now.
+        if !reserves.all.isEmpty { setAside(by: stamp) }
     }
 
     mutating func fold(_ left: InstanceLeft, _ stamp: Stamp) {

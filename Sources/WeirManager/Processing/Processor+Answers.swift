@@ -30,7 +30,9 @@ extension Processor {
             components: governor.componentStatuses(at: moment),
             limits: governor.limitStatuses(at: moment),
             rejected: rejections.report,
-            traffic: traffic
+            traffic: traffic,
+            alerts: governor.activeAlerts,
+            shares: governor.shareStatuses(at: moment)
         )
     }
 

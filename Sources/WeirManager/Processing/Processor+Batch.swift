@@ -60,7 +60,10 @@ extension Processor {
             if !ledgerFrame.isEmpty { upkeep.ledgerSnapshots.wrote(ledgerFrame.byteCount) }
             // The streams first: after a kill, a fact about them in the ledger is never ahead of them.
             try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: false)
+            guard !ledgerFrame.isEmpty else { return }
+            let began = SystemClock.monotonic
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
+            upkeep.journalLag = SystemClock.monotonic.less(began)
         } catch {
             throw .journal(error)
         }

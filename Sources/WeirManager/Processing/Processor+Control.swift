@@ -22,8 +22,12 @@ extension Processor {
             try decideEach(requests, origin) { .giveBack(sender, $0) }
         case .connectionRelease(let sender, let slots):
             try decideEach(slots, origin) { .release(sender, SlotID(rawValue: $0)) }
-        case .connectionRenew(let sender, let slots):
-            try decideEach(slots, origin) { .renew(sender, SlotID(rawValue: $0)) }
+        case .connectionRenew(let sender, let slots, let idle):
+            try decideEach(slots, origin) { .renew(sender, SlotID(rawValue: $0), idle: idle) }
+        case .lease(let sender, let question): try lease(question, to: sender, origin)
+        case .leaseReturn(let sender, let returned): try decide(.endLease(sender, returned), origin)
+        case .limitOrder: refuse(origin, .badOrder)
+        case .history(let question): reply(to: origin, .history(governor.history(question)))
         case .goodbye(let sender, let goodbye):
             try decide(.goodbye(sender, goodbye), origin)
         case .status:
@@ -40,7 +44,7 @@ extension Processor {
             switch try decide(.ask(sender, lowestAwaited: lowestAwaited, request.request(at: index))) {
             case .verdict(let verdict): outbox.verdicts.append(verdict)
             case .refused(let reason): return refuse(origin, reason)
-            case .none, .joined, .done: preconditionFailure("a question for an allowance gets a verdict")
+            case .none, .joined, .lease, .done: preconditionFailure("a question for an allowance gets a verdict")
             }
         }
         outbox.replies.append(Outbox.Reply(origin, .verdicts(start..<outbox.verdicts.count)))
@@ -72,7 +76,15 @@ extension Processor {
                 ]
             )
         case .refused(let reason): refuse(origin, reason)
-        case .none, .verdict, .done: preconditionFailure("a hello is answered with a number")
+        case .none, .verdict, .lease, .done: preconditionFailure("a hello is answered with a number")
+        }
+    }
+
+    private mutating func lease(_ question: LeaseQuestion, to sender: Sender, _ origin: Origin) throws(ManagerError) {
+        switch try decide(.lease(sender, question)) {
+        case .lease(let answer): reply(to: origin, .lease(answer))
+        case .refused(let reason): refuse(origin, reason)
+        case .none, .joined, .verdict, .done: preconditionFailure("a question for a lease gets a lease or none")
         }
     }
 

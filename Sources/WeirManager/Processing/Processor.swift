@@ -76,7 +76,7 @@ struct Processor: ~Copyable {
     /// Begins a batch: reads the clock, once and after the last receive, and decides what is due by it.
     mutating func begin() throws(ManagerError) {
         moment = clock.moment
-        if governor.due <= moment.decided { _ = try decide(.tick) }
+        if governor.due <= moment.decided { _ = try decide(.tick(journalLag: upkeep.journalLag)) }
     }
 
     /// Decides a command. Its events are applied, and stand in the batch.
@@ -125,7 +125,7 @@ struct Processor: ~Copyable {
         kinds = Set(configuration.kinds.map(\.id))
         forgetTheGone()
         if !before.components.isEmpty {
-            for difference in governor.configuration.limitDifferences(since: before) {
+            for difference in governor.configuration.changes(since: before) {
                 logger.notice("topology changed: \(difference)")
             }
         }

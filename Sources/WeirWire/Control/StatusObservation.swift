@@ -7,6 +7,7 @@ extension StatusAnswerEncoder.Alerts {
             since: alert.since,
             value: alert.value,
             threshold: alert.threshold,
+            utc: alert.utc,
             component: alert.component.rawValue,
             alert: alert.kind.rawValue,
             severity: alert.severity.rawValue
@@ -21,6 +22,7 @@ extension ActiveAlert {
             kind: try AlertKind(wire: entry.alert),
             severity: try Severity(wire: entry.severity),
             since: entry.since,
+            utc: entry.utc,
             value: entry.value,
             threshold: entry.threshold
         )

@@ -71,11 +71,17 @@ extension ConnectionChanged: EventBody {
     var encodedLength: Int { ConnectionChangedEncoder.encodedLength }
 
     func encode(_ stamp: StampFields, into buffer: UnsafeMutableRawBufferPointer) {
-        unsafe ConnectionChangedEncoder(into: buffer, stamp: stamp, slot: slot.rawValue, change: change.rawValue)
+        unsafe ConnectionChangedEncoder(
+            into: buffer,
+            stamp: stamp,
+            slot: slot.rawValue,
+            change: change.rawValue,
+            idle: idle
+        )
     }
 
     init(_ frame: RawSpan) throws(WireError) {
         let message = try ConnectionChangedDecoder(frame)
-        self.init(slot: SlotID(rawValue: message.slot), change: try Change(wire: message.change))
+        self.init(slot: SlotID(rawValue: message.slot), change: try Change(wire: message.change), idle: message.idle ?? 0)
     }
 }

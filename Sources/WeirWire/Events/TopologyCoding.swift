@@ -26,6 +26,8 @@ extension Configuration: EventBody {
             latencyAlert: ThresholdsFields(alerts.latency),
             deniedAlert: ThresholdsFields(alerts.deniedLong),
             journalAlert: ThresholdsFields(alerts.journalLag),
+            silenceAlert: ThresholdsFields(alerts.silentComponent),
+            lossAlert: ThresholdsFields(alerts.eventsLost),
             alertCooldown: alerts.cooldown,
             alertHysteresis: alerts.hysteresis,
             componentsCount: components.count,

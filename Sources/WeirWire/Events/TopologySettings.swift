@@ -46,6 +46,8 @@ extension AlertSettings {
         connections = message.connectionsAlert?.thresholds ?? connections
         successRate = message.successAlert?.thresholds ?? successRate
         latency = message.latencyAlert?.thresholds ?? latency
+        silentComponent = message.silenceAlert?.thresholds ?? silentComponent
+        eventsLost = message.lossAlert?.thresholds ?? eventsLost
         deniedLong = message.deniedAlert?.thresholds ?? deniedLong
         journalLag = message.journalAlert?.thresholds ?? journalLag
         cooldown = message.alertCooldown ?? cooldown

@@ -7,10 +7,10 @@ extension SampleFields {
             utc: sample.utc,
             interval: sample.interval,
             bytes: sample.bytes,
-            latency: sample.latency,
-            p50: sample.p50,
-            p90: sample.p90,
-            p99: sample.p99,
+            latency: sample.latency.average,
+            p50: sample.latency.p50,
+            p90: sample.latency.p90,
+            p99: sample.latency.p99,
             component: sample.component.rawValue,
             recorded: sample.recorded,
             succeeded: sample.succeeded,
@@ -34,12 +34,9 @@ extension Sample {
             granted: fields.granted,
             denied: fields.denied,
             never: fields.never,
-            connections: fields.connections,
             bytes: fields.bytes,
-            latency: fields.latency,
-            p50: fields.p50,
-            p90: fields.p90,
-            p99: fields.p99
+            connections: fields.connections,
+            latency: Latency(average: fields.latency, p50: fields.p50, p90: fields.p90, p99: fields.p99)
         )
     }
 }

@@ -24,6 +24,8 @@ public struct ConnectionChangedDecoder: ~Escapable {
     @inlinable @inline(__always) public var slot: UInt64 { block.load(48) }
     /// What became of it.
     @inlinable @inline(__always) public var change: UInt8 { block.load(56) }
+    /// When renewed: for how long it has not been used.
+    @inlinable @inline(__always) public var idle: UInt64? { block.byteCount >= 72 ? block.load(64) : nil }
 }
 
 /// A connection slot was closed, renewed, called back, or expired. (VerdictGiven opens it.)
@@ -32,14 +34,20 @@ public struct ConnectionChangedDecoder: ~Escapable {
 @frozen
 public struct ConnectionChangedEncoder {
     /// Bytes of the whole frame.
-    @inlinable public static var encodedLength: Int { 72 }
+    @inlinable public static var encodedLength: Int { 80 }
 
     /// A buffer shorter than the frame ends the process.
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, stamp: StampFields, slot: UInt64, change: UInt8) {
-        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 209, blockLength: 64)
+    public init(
+        into buffer: UnsafeMutableRawBufferPointer,
+        stamp: StampFields,
+        slot: UInt64,
+        change: UInt8,
+        idle: UInt64
+    ) {
+        let writer = unsafe FrameWriter(buffer, length: Self.encodedLength, template: 209, blockLength: 72)
         let block = writer.block
         stamp.store(in: block, at: 0)
         block.store(slot, at: 48)
@@ -47,5 +55,6 @@ public struct ConnectionChangedEncoder {
         block.store(0 as UInt8, at: 57)
         block.store(0 as UInt16, at: 58)
         block.store(0 as UInt32, at: 60)
+        block.store(idle, at: 64)
     }
 }

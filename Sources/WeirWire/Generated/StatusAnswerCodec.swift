@@ -235,9 +235,9 @@ public struct StatusAnswerDecoder: ~Escapable {
     public struct AlertsEntry: GroupEntry, ~Escapable {
         @usableFromInline let block: RawSpan
 
-        @inlinable public static var minimumLength: Int { 32 }
+        @inlinable public static var minimumLength: Int { 40 }
         /// Bytes of an entry as this version writes it.
-        @inlinable public static var encodedLength: Int { 32 }
+        @inlinable public static var encodedLength: Int { 40 }
 
         @inlinable
         @inline(__always)
@@ -250,12 +250,14 @@ public struct StatusAnswerDecoder: ~Escapable {
         @inlinable @inline(__always) public var value: UInt64 { block.load(8) }
         /// What it went beyond.
         @inlinable @inline(__always) public var threshold: UInt64 { block.load(16) }
+        /// The wall clock when it was raised.
+        @inlinable @inline(__always) public var utc: Int64 { block.load(24) }
         /// Whom it concerns; 0 is the manager.
-        @inlinable @inline(__always) public var component: UInt32 { block.load(24) }
+        @inlinable @inline(__always) public var component: UInt32 { block.load(32) }
         /// What it is about.
-        @inlinable @inline(__always) public var alert: UInt8 { block.load(28) }
+        @inlinable @inline(__always) public var alert: UInt8 { block.load(36) }
         /// How bad it is.
-        @inlinable @inline(__always) public var severity: UInt8 { block.load(29) }
+        @inlinable @inline(__always) public var severity: UInt8 { block.load(37) }
     }
 
     /// One entry of ``shares``.
@@ -318,7 +320,7 @@ public struct StatusAnswerEncoder {
             + 208 * limitsCount
             + 16 * rejectedCount
             + 8 * membersCount
-            + 32 * alertsCount
+            + 40 * alertsCount
             + 32 * sharesCount
     }
 
@@ -376,7 +378,7 @@ public struct StatusAnswerEncoder {
         limits = Limits(group: writer.group(entryLength: 208, count: limitsCount))
         rejected = Rejected(group: writer.group(entryLength: 16, count: rejectedCount))
         members = Members(group: writer.group(entryLength: 8, count: membersCount))
-        alerts = Alerts(group: writer.group(entryLength: 32, count: alertsCount))
+        alerts = Alerts(group: writer.group(entryLength: 40, count: alertsCount))
         shares = Shares(group: writer.group(entryLength: 32, count: sharesCount))
     }
 
@@ -581,6 +583,7 @@ public struct StatusAnswerEncoder {
             since: UInt64,
             value: UInt64,
             threshold: UInt64,
+            utc: Int64,
             component: UInt32,
             alert: UInt8,
             severity: UInt8
@@ -589,10 +592,11 @@ public struct StatusAnswerEncoder {
             block.store(since, at: 0)
             block.store(value, at: 8)
             block.store(threshold, at: 16)
-            block.store(component, at: 24)
-            block.store(alert, at: 28)
-            block.store(severity, at: 29)
-            block.store(0 as UInt16, at: 30)
+            block.store(utc, at: 24)
+            block.store(component, at: 32)
+            block.store(alert, at: 36)
+            block.store(severity, at: 37)
+            block.store(0 as UInt16, at: 38)
         }
 
         /// Writes all of them, from entries that are laid out alike.

@@ -72,10 +72,18 @@ public struct TopologyAdoptedDecoder: ~Escapable {
     @inlinable @inline(__always) public var journalAlert: ThresholdsFields? {
         block.byteCount >= 200 ? ThresholdsFields(block, at: 184) : nil
     }
+    /// More instances that fell silent with none in their place; where it is not said: 0 and never.
+    @inlinable @inline(__always) public var silenceAlert: ThresholdsFields? {
+        block.byteCount >= 216 ? ThresholdsFields(block, at: 200) : nil
+    }
+    /// More events lost lately; where it is not said: 0 and never.
+    @inlinable @inline(__always) public var lossAlert: ThresholdsFields? {
+        block.byteCount >= 232 ? ThresholdsFields(block, at: 216) : nil
+    }
     /// How long after it was raised an alert is not raised again; where it is not said: five minutes.
-    @inlinable @inline(__always) public var alertCooldown: UInt64? { block.byteCount >= 208 ? block.load(200) : nil }
+    @inlinable @inline(__always) public var alertCooldown: UInt64? { block.byteCount >= 240 ? block.load(232) : nil }
     /// How much better than the threshold a value must be for its alert to clear; where it is not said: 100,000.
-    @inlinable @inline(__always) public var alertHysteresis: UInt32? { block.byteCount >= 212 ? block.load(208) : nil }
+    @inlinable @inline(__always) public var alertHysteresis: UInt32? { block.byteCount >= 244 ? block.load(240) : nil }
 
     /// One entry of ``components``.
     @frozen
@@ -251,7 +259,7 @@ public struct TopologyAdoptedEncoder {
         membersCount: Int,
         costsCount: Int
     ) -> Int {
-        240 + 136 * componentsCount + 128 * limitsCount + 40 * kindsCount + 8 * membersCount + 16 * costsCount
+        272 + 136 * componentsCount + 128 * limitsCount + 40 * kindsCount + 8 * membersCount + 16 * costsCount
     }
 
     /// A buffer shorter than the frame ends the process.
@@ -272,6 +280,8 @@ public struct TopologyAdoptedEncoder {
         latencyAlert: ThresholdsFields,
         deniedAlert: ThresholdsFields,
         journalAlert: ThresholdsFields,
+        silenceAlert: ThresholdsFields,
+        lossAlert: ThresholdsFields,
         alertCooldown: UInt64,
         alertHysteresis: UInt32,
         componentsCount: Int,
@@ -287,7 +297,7 @@ public struct TopologyAdoptedEncoder {
             membersCount: membersCount,
             costsCount: costsCount
         )
-        var writer = unsafe FrameWriter(buffer, length: length, template: 202, blockLength: 212)
+        var writer = unsafe FrameWriter(buffer, length: length, template: 202, blockLength: 244)
         let block = writer.block
         stamp.store(in: block, at: 0)
         block.store(digest, at: 48)
@@ -302,8 +312,10 @@ public struct TopologyAdoptedEncoder {
         latencyAlert.store(in: block, at: 152)
         deniedAlert.store(in: block, at: 168)
         journalAlert.store(in: block, at: 184)
-        block.store(alertCooldown, at: 200)
-        block.store(alertHysteresis, at: 208)
+        silenceAlert.store(in: block, at: 200)
+        lossAlert.store(in: block, at: 216)
+        block.store(alertCooldown, at: 232)
+        block.store(alertHysteresis, at: 240)
         components = Components(group: writer.group(entryLength: 136, count: componentsCount))
         limits = Limits(group: writer.group(entryLength: 128, count: limitsCount))
         kinds = Kinds(group: writer.group(entryLength: 40, count: kindsCount))

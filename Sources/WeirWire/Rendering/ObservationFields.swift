@@ -14,10 +14,10 @@ extension Sample {
             EventField("never", .number(never)),
             EventField("connections", .number(connections)),
             EventField("bytes", .number(bytes)),
-            EventField("latencyNanoseconds", .number(latency)),
-            EventField("p50Nanoseconds", .number(p50)),
-            EventField("p90Nanoseconds", .number(p90)),
-            EventField("p99Nanoseconds", .number(p99)),
+            EventField("latencyNanoseconds", .number(latency.average)),
+            EventField("p50Nanoseconds", .number(latency.p50)),
+            EventField("p90Nanoseconds", .number(latency.p90)),
+            EventField("p99Nanoseconds", .number(latency.p99)),
         ]
     }
 }

@@ -18,6 +18,8 @@ extension AlertSettings {
             EventField("connectionsPartsPerMillion", .fields(connections.fields)),
             EventField("successRatePartsPerMillion", .fields(successRate.fields)),
             EventField("latencyNanoseconds", .fields(latency.fields)),
+            EventField("silentComponentInstances", .fields(silentComponent.fields)),
+            EventField("eventsLostEvents", .fields(eventsLost.fields)),
             EventField("deniedLongNanoseconds", .fields(deniedLong.fields)),
             EventField("journalLagNanoseconds", .fields(journalLag.fields)),
             EventField("cooldownNanoseconds", .number(cooldown)),

@@ -23,7 +23,7 @@ import WeirModel
     func `restored from its bytes at any time, it goes on exactly as before`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var fleet = CommandGenerator(seed: seed, components: ["feeds", "orders", "reports"])
-        var (world, twin) = (World(.fleet()), World(.fleet()))
+        var (world, twin) = (World(.wideFleet()), World(.wideFleet()))
         for _ in 0..<800 {
             let moment = fleet.moment(after: world.moment)
             let command = fleet.next()

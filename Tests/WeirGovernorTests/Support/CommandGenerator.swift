@@ -151,7 +151,7 @@ struct CommandGenerator {
     /// The usual topology with something else about it: numbers, strategies, a component or a limit that is gone.
     private mutating func topology() -> Configuration {
         topologies += 1
-        var configuration = Configuration.fleet(digest: random.once(in: 3) ? 1 : topologies)
+        var configuration = Configuration.richFleet(digest: random.once(in: 3) ? 1 : topologies)
         for place in configuration.limits.indices where random.once(in: 4) {
             configuration.limits[place].amount = 1 + configuration.limits[place].amount * random.pick([0, 1, 2]) / 2
             if configuration.limits[place].strategy != .concurrency, random.once(in: 3) {
@@ -192,7 +192,7 @@ extension World {
     ///
     /// - Parameter each: is told after each command that made events.
     init(seed: UInt64, commands: Int, each: (inout World) throws -> Void = { _ in }) throws {
-        self.init(seed.isMultiple(of: 2) ? .fleet() : .wideFleet())
+        self.init(seed.isMultiple(of: 2) ? .richFleet() : .wideFleet())
         var fleet = CommandGenerator(seed: seed, components: ["feeds", "orders", "reports"])
         for _ in 0..<commands {
             let moment = fleet.moment(after: moment)

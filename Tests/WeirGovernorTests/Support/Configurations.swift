@@ -5,26 +5,33 @@ extension Configuration {
     static func fleet(digest: UInt64 = 1) -> Configuration {
         Configuration(
             digest: digest,
-            components: [
-                .named("feeds", 1, .critical).living(on: Reserve(amount: 1, period: .second, lasts: 60 * .second)),
-                .named("orders", 2, .high), .named("reports", 3, .low),
-            ],
-            limits: feedsLimits + ordersLimits + reportsLimits + globalLimits + scopeLimits,
+            components: [.named("feeds", 1, .critical), .named("orders", 2, .high), .named("reports", 3, .low)],
+            limits: feedsLimits + ordersLimits + reportsLimits + globalLimits,
             kinds: [
                 .request, RequestKind(id: 3, name: "order", permits: 5), RequestKind(id: 4, name: "free", permits: 0),
             ],
-            instancesMax: 6,
-            costs: [
-                KindCost(kind: 0, limit: LimitID(rawValue: 16), units: 2),
-                KindCost(kind: 3, limit: LimitID(rawValue: 16), units: 9),
-            ],
-            shareFloor: 50_000
+            instancesMax: 6
         )
+    }
+
+    /// The same with all that a limit can be besides: shared, adaptive, in shadow, naming kinds; and with a reserve.
+    static func richFleet(digest: UInt64 = 1) -> Configuration {
+        var fleet = fleet(digest: digest)
+        fleet.components[0].reserve = Reserve(amount: 1, period: .second, lasts: 60 * .second)
+        fleet.components[0].connectionIdle = 300 * .second
+        fleet.limits[9].isShared = true
+        fleet.limits += scopeLimits
+        fleet.costs = [
+            KindCost(kind: 0, limit: LimitID(rawValue: 16), units: 2),
+            KindCost(kind: 3, limit: LimitID(rawValue: 16), units: 9),
+        ]
+        fleet.shareFloor = 50_000
+        return fleet
     }
 
     /// The same, a hundred times as wide: wide enough for leases.
     static func wideFleet() -> Configuration {
-        var fleet = fleet()
+        var fleet = richFleet()
         for place in fleet.limits.indices where fleet.limits[place].strategy != .concurrency {
             fleet.limits[place].amount *= 100
             fleet.limits[place].burst *= 100
@@ -72,7 +79,7 @@ extension Configuration {
 
     private static var globalLimits: [LimitDefinition] {
         [
-            .sliding(10, "global.requests", of: 0, .requests, 40, per: .second).shared,
+            .sliding(10, "global.requests", of: 0, .requests, 40, per: .second),
             .bucket(11, "global.bandwidth", of: 0, .bytes, 300_000, per: .second, burst: 3_000_000),
             .concurrency(12, "global.connections", of: 0, 5),
             .fixed(13, "global.weight", of: 0, .weight, 500, per: .second * 60, calendar: true),
@@ -86,13 +93,6 @@ extension Configuration {
 }
 
 extension ComponentDefinition {
-    func living(on reserve: Reserve) -> ComponentDefinition {
-        var living = self
-        living.reserve = reserve
-        living.connectionIdle = 300 * .second
-        return living
-    }
-
     static func named(
         _ name: String,
         _ id: UInt32,
@@ -112,12 +112,6 @@ extension ComponentDefinition {
 }
 
 extension LimitDefinition {
-    var shared: LimitDefinition {
-        var shared = self
-        shared.isShared = true
-        return shared
-    }
-
     /// 20 ms, a tenth more, as ρ has it.
     static let usualHold: Nanoseconds = 22 * .millisecond
 
