@@ -35,12 +35,20 @@ extension AdaptiveLimit {
     private func growth(at now: Nanoseconds) -> Move? {
         guard amount < ceiling, now >= max(times.growth, fullUntil) else { return nil }
         let recent = lastSeconds(2, at: now)
-        guard recent.failed <= recent.answered / 9 else { return nil }
+        guard recent.failed <= recent.answered / 9, hasShown(at: now) else { return nil }
         let doubled = amount.less(knee).addingClamped(max(1, knee / Tuning.firstStep))
         let step = min(doubled, max(1, amount / 2))
         var move = move(because: "")
         move.amount = min(ceiling, amount.addingClamped(step))
         move.reason = "used, and nothing was pushed back: up by \(move.amount - amount)"
         return move
+    }
+
+    /// The other side has answered to the last move: a step that was not seen is not followed by another.
+    private func hasShown(at now: Nanoseconds) -> Bool {
+        if now >= times.moved.adding(8 * .second) { return true }
+        let current = now / AnswerWindow.width
+        let since = min(times.moved / AnswerWindow.width + 1, current)
+        return answers.sum(since..<current).answered >= Tuning.believed
     }
 }

@@ -6,12 +6,13 @@ import WeirModel
 
 extension AdaptiveLimit {
     /// Above this, in microseconds, a queue stands.
-    private var threshold: UInt64 { UInt64(baseline) * 3 / 2 + Tuning.slack }
+    private static func threshold(_ baseline: UInt64) -> UInt64 { baseline * 3 / 2 + Tuning.slack }
 
     /// A queue stands: a round at low load drains it, and measures the baseline anew; afterwards what was really
     /// delivered meanwhile is allowed.
     func queueMove(at now: Nanoseconds) -> Move? {
-        guard baseline > 0, now >= activeSince.adding(.second), let fastest = fastest(at: now), fastest > threshold
+        guard baseline > 0, now >= activeSince.adding(.second), let fastest = fastest(at: now),
+            fastest > Self.threshold(UInt64(baseline))
         else { return nil }
         let word = "latency \(fastest / 1_000) ms, baseline \(baseline / 1_000) ms"
         return round(at: now, because: word) { delivered in
@@ -64,7 +65,9 @@ extension AdaptiveLimit {
         move.phase = .open
         if before.calm > 0, recent.calm > 0, before.calm.addingClamped(recent.calm) >= Tuning.believed {
             let fall = max(min(before.calmest / 8, Tuning.drains), 1_000)
-            guard recent.calmest >= before.calmest.less(fall) else { return nil }
+            let isFalling = recent.calmest < before.calmest.less(fall)
+            let isRising = UInt64(recent.calmest) > Self.threshold(UInt64(before.calmest))
+            if isFalling || isRising { return nil }
             move.baseline = max(1, min(before.calmest, recent.calmest))
             move.reason = "baseline \(move.baseline) us measured: back to \(knee)"
             return move
@@ -75,11 +78,15 @@ extension AdaptiveLimit {
         return move
     }
 
-    /// The fastest answer of the last second, in microseconds; of the last seconds where there were few.
+    /// The fastest answer of the last half second, in microseconds; of more seconds where there were few.
     private func fastest(at now: Nanoseconds) -> UInt64? {
-        let second = lastSeconds(1, at: now)
-        let enough = second.answered >= Tuning.believed ? second : lastSeconds(7, at: now)
-        return enough.answered >= Tuning.believed ? UInt64(enough.fastest) : nil
+        let current = now / AnswerWindow.width
+        for quarters in [2, 4, 8, 16, AnswerWindow.kept - 1] {
+            let recent = answers.sum(current.less(quarters)..<current)
+            let enough = quarters < AnswerWindow.kept - 1 ? 2 * Tuning.believed : Tuning.believed
+            if recent.answered >= enough { return UInt64(recent.fastest) }
+        }
+        return nil
     }
 
     /// What the other side delivers in a period, of what was sent since `start`; nil where too little is known.

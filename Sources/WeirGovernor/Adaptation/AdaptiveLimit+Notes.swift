@@ -36,7 +36,7 @@ extension AdaptiveLimit {
         if observation.isSuccess, observation.latency > 0 {
             one.answered = 1
             one.fastest = observation.latency
-            if phase == .measuring, sent >= times.calmSince { (one.calm, one.calmest) = (1, observation.latency) }
+            if phase == .measuring, sent > times.calmSince { (one.calm, one.calmest) = (1, observation.latency) }
         }
         answers.add(one, at: now)
     }

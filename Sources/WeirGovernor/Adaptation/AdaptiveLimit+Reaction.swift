@@ -29,8 +29,15 @@ extension AdaptiveLimit {
     private func firstCut(at now: Nanoseconds) -> (UInt64, String) {
         let tried = phase == .measuring ? max(amount, knee) : amount
         let admitted = admissions.sum(at: now).admitted
+        // A step too far beyond a knee that held: what held is better known than one window tells.
+        if amount > knee, under(admitted) >= knee, knee >= admitted - admitted / Tuning.near {
+            return (knee, "a step too far, back to the \(knee) that held")
+        }
         if admitted < tried - tried / Tuning.margin {
-            return (under(admitted), "cut to \(under(admitted) < admitted ? "just under " : "")the \(admitted) admitted in the last \(period.inWords)")
+            return (
+                under(admitted),
+                "cut to \(under(admitted) < admitted ? "just under " : "")the \(admitted) admitted in the last \(period.inWords)"
+            )
         }
         let age = now.less(max(pausedUntil, firstNoted))
         guard pausedUntil > 0, age < period.multipliedClamped(by: Tuning.tried) else {
@@ -45,7 +52,7 @@ extension AdaptiveLimit {
 
     /// Just under: at the very edge the jitter of the network alone would be pushed back.
     private func under(_ admitted: UInt64) -> UInt64 {
-        admitted < Tuning.marginFrom ? admitted : admitted - admitted.dividedRoundingUp(by: Tuning.margin)
+        admitted < Tuning.marginFrom ? admitted : admitted - max(1, admitted / Tuning.margin)
     }
 
     func held(_ value: UInt64) -> UInt64 { min(max(value, floor), ceiling) }

@@ -84,6 +84,8 @@ struct AdaptiveLimit: Equatable {
         case (.measuring, .open):
             if move.pausedUntil >= now { times.cut = now }
             times.restored = now
+            // A plateau does not pass while a round runs.
+            if times.growth > times.roundBegan { times.growth = times.growth.adding(now.less(times.roundBegan)) }
             let apart = now.less(times.roundBegan).multipliedClamped(by: Tuning.roundsApart)
             times.nextRound = now.adding(max(Tuning.betweenRounds, apart))
         default: break

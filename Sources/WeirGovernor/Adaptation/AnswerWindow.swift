@@ -7,7 +7,7 @@ struct AnswerWindow: Equatable {
     static let width: Nanoseconds = 250 * .millisecond
     static let perSecond: UInt64 = .second / width
     static let kept: UInt64 = 32
-    private static let emptyBytes = 44
+    private static let bucketBytes = 44
 
     private var buckets: [Bucket] = []
 
@@ -72,7 +72,7 @@ extension AnswerWindow {
     }
 
     mutating func read(from input: inout CanonicalReader) throws(CanonicalError) {
-        let count = try input.readCount(entryBytes: Self.emptyBytes)
+        let count = try input.readCount(entryBytes: Self.bucketBytes)
         guard count == 0 || count == Int(Self.kept) else { throw .invalid("\(count) quarters of a second") }
         for place in 0..<count {
             let bucket = Bucket(

@@ -19,13 +19,15 @@ extension AdaptiveLimit {
         static let margin: UInt64 = 32
         /// Fewer units than this are too coarse for a margin.
         static let marginFrom: UInt64 = 10
+        /// Within this part of what was admitted a knee that held is returned to.
+        static let near: UInt64 = 16
         /// How many periods a limit must have been tried before a full window is what the other side bears.
         static let tried: UInt64 = 8
 
         // Growth.
 
         /// How long a knee that was found is held.
-        static let plateau: Nanoseconds = 15 * .second
+        static let plateau: Nanoseconds = 17 * .second
         /// A pause is paid for by holding so many times its length.
         static let plateauPauses: UInt64 = 10
         /// The first step beyond the knee, as a part of the knee.
