@@ -76,6 +76,9 @@ struct HoldingTests {
         keeping.now += 89 * .millisecond
         #expect(keeping.look() == [] && keeping.spend(1) == 0)
         #expect(keeping.cell.left == .none)
+        keeping.hold(2)
+        keeping.now += 89 * .millisecond
+        #expect(keeping.pause(until: .never) == [] && keeping.cell.left == .none)
     }
 
     @Test func `a pause empties the cell at once, and lasts`() throws {
