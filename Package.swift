@@ -47,12 +47,17 @@ let package = Package(
         // The core: pure, and without Foundation.
         .target(name: "WeirModel", swiftSettings: house),
         .target(name: "WeirGovernor", dependencies: ["WeirModel"], swiftSettings: house),
+        .target(name: "WeirLease", dependencies: ["WeirModel"], swiftSettings: house),
 
         // One door for each outside thing.
         .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: house),
         .target(name: "CRC32C"),
         .target(name: "WeirJournal", dependencies: ["CRC32C"], swiftSettings: house),
-        .target(name: "WeirSimulation", dependencies: ["WeirJournal"], swiftSettings: house),
+        .target(
+            name: "WeirSimulation",
+            dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirModel"],
+            swiftSettings: house
+        ),
         .target(name: "WeirTopology", dependencies: ["WeirModel", yams], swiftSettings: house),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: house),
@@ -68,7 +73,7 @@ let package = Package(
         ),
         .target(
             name: "Weir",
-            dependencies: ["WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging],
+            dependencies: ["WeirLease", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging],
             swiftSettings: house
         ),
         .target(
@@ -144,6 +149,7 @@ let package = Package(
             dependencies: ["CRC32C", "WeirJournal", "WeirSimulation"],
             swiftSettings: house
         ),
+        .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),
         .testTarget(
             name: "WeirSystemTests",

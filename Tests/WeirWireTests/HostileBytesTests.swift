@@ -166,7 +166,7 @@ import WeirWire
     }
 
     @Test func `history at a resolution that is none is malformed`() {
-        let question = HistoryQuestion(component: .manager, resolution: .coarse)
+        let question = HistoryQuestion(component: .manager, resolution: .minute)
         var frame = ControlRequest.history(question).encoded
         frame[8 + 16] = 2
         #expect(throws: WireError.badValue) { try Decode.request(frame) }

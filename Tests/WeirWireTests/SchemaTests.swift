@@ -32,7 +32,7 @@ let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().de
         expect("LeavingCause", InstanceLeft.Cause.self)
         expect("SlotChange", ConnectionChanged.Change.self)
         expect("LeaseEnding", LeaseEnded.Cause.self)
-        expect("Resolution", HistoryQuestion.Resolution.self)
+        expect("Resolution", Resolution.self)
         expect("AlertKind", AlertKind.self)
         expect("Severity", Severity.self)
         expect("Lane", Lane.self)

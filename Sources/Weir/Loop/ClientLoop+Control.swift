@@ -83,6 +83,7 @@ extension ClientLoop {
         case .allowance(_, let verdicts):
             guard isOfThisLife(entry) else { return }
             for verdict in verdicts { try take(verdict) }
+        case .lease, .history: break
         case .done(let acted, _):
             guard let entry, isOfThisLife(entry) else { return }
             switch entry.matter {

@@ -56,8 +56,7 @@ extension Governor {
             LimitChanged.Numbers(
                 amount: move.amount,
                 period: base.period,
-                // What may come at once shrinks with the rate.
-                burst: max(1, base.burst.scaled(by: move.amount, over: base.amount))
+                burst: burst(of: move, base)
             ),
             move.reason,
             pausedUntil: move.pausedUntil,
@@ -69,6 +68,16 @@ extension Governor {
             at: moment,
             into: &events
         )
+    }
+}
+
+extension Governor {
+    /// What may come at once. A bucket that holds a whole period's worth sends up to two in one window and is pushed back at
+    /// any rate: once something pushed back, it holds a 32nd (or the dearest kind of request).
+    private func burst(of move: AdaptiveLimit.Move, _ base: LimitChanged.Numbers) -> UInt64 {
+        if move.amount >= base.amount, move.knee >= base.amount { return base.burst }
+        let dearest = kinds.reduce(1) { max($0, UInt64($1.permits)) }
+        return min(base.burst, max(dearest, move.amount / 32))
     }
 }
 

@@ -38,12 +38,9 @@ enum GoldenFrames {
         granted: 30,
         denied: 4,
         never: 1,
-        connections: 2,
         bytes: 59_392,
-        latency: 12_000_000,
-        p50: 11_000_000,
-        p90: 30_000_000,
-        p99: 90_000_000
+        connections: 2,
+        latency: .init(average: 12_000_000, p50: 11_000_000, p90: 30_000_000, p99: 90_000_000)
     )
 
     static let allowanceRequest = ControlRequest.allowance(

@@ -94,6 +94,7 @@ extension GoldenFrames {
                     kind: .bandwidth,
                     severity: .critical,
                     since: 1_000_000_000,
+                    utc: 1_700_000_000_000_000_000,
                     value: 912_000,
                     threshold: 900_000
                 )

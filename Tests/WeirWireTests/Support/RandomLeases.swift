@@ -85,12 +85,9 @@ extension Seeded {
             granted: number(),
             denied: number(),
             never: number(),
-            connections: number(),
             bytes: number(),
-            latency: number(),
-            p50: number(),
-            p90: number(),
-            p99: number()
+            connections: number(),
+            latency: .init(average: number(), p50: number(), p90: number(), p99: number())
         )
     }
 }

@@ -30,6 +30,7 @@ extension Seeded {
             kind: member(),
             severity: member(),
             since: number(),
+            utc: Int64(truncatingIfNeeded: next()),
             value: number(),
             threshold: number()
         )
