@@ -82,8 +82,8 @@ public struct LeaseBook: ~Copyable, Sendable {
 
     /// - Returns: what is to be sent: a lease that came when it was not wanted any more goes back.
     public mutating func take(_ answer: LeaseAnswer, at now: Nanoseconds) -> [LeaseAction] {
-        guard let terms, let index = kinds.firstIndex(where: { $0.awaits(answer.question) }) else { return [] }
-        if let sample = kinds[index].roundTrip(of: answer.question, at: now) { roundTrip.note(sample) }
+        guard let terms, let index = kinds.firstIndex(where: { $0.awaits(answer.number) }) else { return [] }
+        if let sample = kinds[index].roundTrip(of: answer.number, at: now) { roundTrip.note(sample) }
         let ground = Ground(terms: terms, policy: policy, roundTrip: roundTrip.average, now: now)
         return kinds[index].take(answer, ground).map { [$0] } ?? []
     }

@@ -19,7 +19,7 @@ struct LeasedKind: Sendable {
 
     /// The lease that is being spent.
     struct Held: Sendable {
-        let lease: UInt64
+        let lease: LeaseID
         let granted: Amount
         let duration: Nanoseconds
         let usableUntil: Nanoseconds
@@ -101,7 +101,7 @@ extension LeasedKind {
         let taken = takeOut(keeping: kept)
         // Later the manager may have reclaimed it already.
         guard now < ended.usableUntil else { return nil }
-        return LeaseReturn(lease: ended.lease, requests: taken.requests, bytes: taken.bytes)
+        return LeaseReturn(lease: ended.lease, taken)
     }
 }
 

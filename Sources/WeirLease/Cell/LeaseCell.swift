@@ -102,7 +102,7 @@ extension LeaseCell {
     @inlinable func entry(of generation: UInt64) -> Spent {
         let place = Int(truncatingIfNeeded: generation) & (Self.ringSize - 1)
         return Spent(
-            lease: ring[place].lease.load(ordering: .acquiring),
+            lease: LeaseID(rawValue: ring[place].lease.load(ordering: .acquiring)),
             usableUntil: ring[place].usableUntil.load(ordering: .acquiring)
         )
     }
