@@ -3,7 +3,7 @@ import WeirModel
 /// One request kind: the lease that is held, the question that is under way, and what they are wanted for.
 struct LeasedKind: Sendable {
     let id: UInt16
-    let cell = LeaseCell()
+    let cell: LeaseCell
     var held: Held?
     var asked: Asked?
     /// Questions that were asked anew, and when they were first sent: leases that they still bring go back.
@@ -49,10 +49,12 @@ struct LeasedKind: Sendable {
         var isWanted = false
     }
 
-    init(id: UInt16, assumedDuration: Nanoseconds, at now: Nanoseconds) {
+    init(id: UInt16, cell: LeaseCell, assumedDuration: Nanoseconds, at now: Nanoseconds) {
         self.id = id
+        self.cell = cell
         duration = assumedDuration
-        seen = Seen(at: now, spentAt: now)
+        let missed = cell.missed
+        seen = Seen(misses: missed.requests, missedBytes: missed.bytes, at: now, spentAt: now)
     }
 
     /// A kind is not asked for in the name of an instance that is no more.
