@@ -11,7 +11,16 @@ extension Topology {
     func withOrders(inForce limits: [LimitStatus]) -> Topology {
         var topology = self
         for limit in limits where limit.isOverridden { topology.take(limit.definition) }
+        topology.keepTimings(of: configuration)
         return topology
+    }
+
+    /// Verdicts keep for as long as the topology says, whatever windows were ordered: whoever holds one was told so.
+    private mutating func keepTimings(of declared: Configuration) {
+        for (place, (now, before)) in zip(configuration.components, declared.components).enumerated()
+        where now.useWithin != before.useWithin {
+            components[place].useWithin = before.useWithin
+        }
     }
 
     private mutating func take(_ limit: LimitDefinition) {
