@@ -67,6 +67,31 @@ import WeirModel
         #expect(world.events.last { $0.body.kind == "ReserveSet" }?.stamp.sender == second)
     }
 
+    @Test func `it is not set aside while what was granted before still takes its room, and is as soon as it does not`() {
+        var world = World(Self.configuration)
+        world.now = 1_000 * .second
+        let first = world.join("feeds")
+        for id in 1...30 { world.ask(first, Request(id: UInt64(id))) }
+        let second = world.join("feeds")
+        #expect(world.last?.kind == "InstanceJoined")
+        world.now += 31 * .second
+        world.send(.heartbeat(second, HeartbeatNoted(ping: 1, lastFact: 0, lastPublication: 0)))
+        #expect(world.status("feeds.requests").reserved == 8)
+    }
+
+    @Test func `what is set aside no more may have been used just now, and counts for a window`() {
+        var world = World(Self.configuration)
+        world.now = 1_000 * .second
+        let (first, second) = (world.join("feeds"), world.join("feeds"))
+        world.send(.goodbye(first, Goodbye(lastFact: 0, lastPublication: 0)))
+        #expect(world.status("feeds.requests").reserved == 4 && world.used("feeds.requests") == 4)
+        world.now += 999 * .millisecond
+        #expect(world.used("feeds.requests") == 4)
+        world.now += .millisecond
+        #expect(world.used("feeds.requests") == 0)
+        #expect(world.ask(second, Request(id: 1)).outcome == .granted)
+    }
+
     @Test func `when the limit changes its period, so does what is set aside of it`() {
         var world = World(Self.configuration)
         world.join("feeds")
