@@ -87,7 +87,8 @@ let package = Package(
         .target(
             name: "WeirBench",
             dependencies: [
-                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirWire", "ZeroMQ",
+                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirLease", "WeirManager", "WeirModel", "WeirWire",
+                "ZeroMQ",
             ],
             path: "Benchmarks/WeirBench",
             swiftSettings: house

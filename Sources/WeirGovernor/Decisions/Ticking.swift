@@ -4,6 +4,8 @@ extension Governor {
     /// What is due before anything else is decided at this moment: the beats that have come, each as of its own time; then
     /// what its holders did not renew comes home, and instances that went silent are let go.
     mutating func tick(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) {
+        // Nothing is decided before what was decided already: beats up to the last event have been, or are past.
+        if self.moment.decided >= beats.next { beats = Beats(rhythms, after: self.moment.decided) }
         if moment.decided >= beats.next {
             for beat in beats.take(rhythms, until: moment.decided) {
                 self.beat(beat.rhythm, journalLag: lag, at: moment.back(to: beat.time), into: &events)

@@ -114,7 +114,10 @@ import WeirTopology
     }
 
     @Test func `whose permits live too short for the way is told so, and charged for none`() async throws {
-        func plan(_ plan: inout Site.Plan) { plan.more = ["verdicts: { useWithin: 1us }"] }
+        func plan(_ plan: inout Site.Plan) {
+            plan.more = ["verdicts: { useWithin: 1us }"]
+            plan.components[0].keys.append("leases: false")
+        }
         try await withManager(plan) { site, topology in
             let client = try await Client.connect(to: topology, as: "asker")
             await #expect(throws: StalePermit.self) {

@@ -105,7 +105,7 @@ import ZeroMQ
             let endpoint = client.topology.transport(client.topology.endpoints.broadcast)
             try await onThread { try tell(LimitChange.example, at: endpoint) }
             let heard = [await changes.next(), await others.next()]
-            #expect(heard.allSatisfy { $0 == LimitChange(LimitChange.example) })
+            #expect(heard.allSatisfy { $0 == LimitChange(LimitChange.example, pausedUntil: nil) })
         }
     }
 
