@@ -84,7 +84,9 @@ struct Processor: ~Copyable {
 
     mutating func begin(at now: Moment) throws(ManagerError) {
         moment = now
-        if governor.due <= moment.decided { _ = try decide(.tick(journalLag: upkeep.journalLag)) }
+        guard governor.due <= moment.decided else { return }
+        let lag = upkeep.commitTimes.slowest(every: topology.rhythms.monitor, at: moment.decided)
+        _ = try decide(.tick(journalLag: lag))
     }
 
     /// Decides a command. Its events are applied, and stand in the batch.

@@ -9,8 +9,7 @@ struct Upkeep {
     private var diskCheckDue: Nanoseconds
     var ledgerSnapshots: SnapshotRhythm
     var streamsSnapshots: SnapshotRhythm
-    /// How long the last commit took, in nanoseconds.
-    var journalLag: Nanoseconds = 0
+    var commitTimes = CommitTimes()
     /// Free disk is below the first mark: publications are refused.
     var isDiskLow = false
 

@@ -52,7 +52,7 @@ import WeirWire
         case .deniedLong:
             if second == 1 { try manager.order(["requests": "1 per 1h"]) }
             _ = try manager.ask()
-        case .journalLag: manager.processor.upkeep.journalLag = 2 * .second
+        case .journalLag: manager.commits(taking: 2 * .second)
         }
         if second.isMultiple(of: 20) { try manager.beat() }
     }
@@ -67,7 +67,7 @@ import WeirWire
             _ = try manager.ask()
         // Slots that nobody renews come home by themselves; what was lost lately is forgotten.
         case .bandwidth, .connections, .eventsLost: break
-        case .journalLag: manager.processor.upkeep.journalLag = .millisecond
+        case .journalLag: manager.commits(taking: .millisecond)
         }
         if second.isMultiple(of: 20) { try manager.beat() }
     }

@@ -15,14 +15,8 @@ import ZeroMQ
                 var peer = try ControlPeer(context, topology)
                 var listener = try BroadcastPeer(context, topology, to: "verdict/asker\0", seenBy: &peer)
                 let sender = try peer.join("asker", nonce: 1)
-                let question = LeaseQuestion(number: 1, kind: 0, requests: 10, bytes: 0)
-                let first = try peer.ask(.lease(sender, question))
-                guard case .lease(let lease) = first, lease.lease != .none else { throw Hang(what: "a lease") }
-                #expect(lease.requests == 10 && lease.number == 1)
-                let again = try peer.ask(.lease(sender, question))
-                #expect(again == first)
-                let leased = try peer.limit("asker.requests").leased
-                #expect(leased == 10)
+                let lease = try Self.leaseThatLasts(&peer, sender)
+                #expect(lease.requests == 10)
                 let rest = LeaseReturn(lease: lease.lease, unspentRequests: 7, unspentBytes: 0)
                 for _ in 1...2 {
                     let answer = try peer.ask(.leaseReturn(sender, rest))
@@ -30,10 +24,14 @@ import ZeroMQ
                 }
                 let component = try peer.status("the lease's end") { $0.components[0].leases == 0 }.components[0]
                 #expect(component.leased >= 3)
-                guard case .leaseGranted(let granted) = try listener.next().event.body,
-                    case .leaseEnded(let ended) = try listener.next().event.body
-                else { throw Hang(what: "both events") }
-                #expect(granted.lease == lease.lease && ended.lease == lease.lease && ended.unspentRequests <= 7)
+                var granted: Set<LeaseID> = []
+                while true {
+                    let event = try listener.next().event
+                    if case .leaseGranted(let began) = event.body { granted.insert(began.lease) }
+                    guard case .leaseEnded(let ended) = event.body, ended.lease == lease.lease else { continue }
+                    #expect(granted.contains(ended.lease) && ended.unspentRequests <= 7)
+                    break
+                }
             }
         }
     }
@@ -68,6 +66,20 @@ import ZeroMQ
                 #expect(lease.requests <= 30)
             }
         }
+    }
+
+    /// A lease that was still running when it was asked for a second time: they last for a second at most, which a machine
+    /// that is busy enough may sleep through.
+    private static func leaseThatLasts(_ peer: inout ControlPeer, _ sender: Sender) throws -> LeaseAnswer {
+        for number in UInt64(1)...100 {
+            let question = LeaseQuestion(number: number, kind: 0, requests: 10, bytes: 0)
+            let first = try peer.ask(.lease(sender, question))
+            let again = try peer.ask(.lease(sender, question))
+            let leased = try peer.limit("asker.requests").leased
+            guard case .lease(let lease) = first, lease.lease != .none, again == first, leased == 10 else { continue }
+            return lease
+        }
+        throw Hang(what: "a lease that is told again")
     }
 
     private func leasable(_ plan: inout Site.Plan) {

@@ -14,7 +14,7 @@ import ZeroMQ
             try await onThread {
                 var peer = try ControlPeer(Context(), topology)
                 let sender = try peer.join("asker", nonce: 1)
-                try peer.expect(1, changedBy: "asker", ["requests": "2/s"])
+                try peer.expect(1, changedBy: "asker", ["requests": "2 per 1h"])
                 let outcomes = try (1...4).map { try peer.allowance(sender, $0).outcome }
                 #expect(outcomes == [.granted, .granted, .denied, .denied])
                 let cut = try peer.limit("asker.requests")

@@ -102,6 +102,11 @@ struct VirtualManager: ~Copyable {
         _ = try processor.decide(.record(sender, recorded))
     }
 
+    /// As if a commit of this turn had taken so long.
+    mutating func commits(taking time: Nanoseconds) {
+        processor.upkeep.commitTimes.note(time, every: processor.topology.rhythms.monitor, at: now.decided)
+    }
+
     mutating func order(_ settings: KeyValuePairs<String, String> = [:]) throws {
         let list = settings.map { LimitOrder.Setting(key: $0.key, value: $0.value) }
         let order = LimitOrder(scope: "asker", settings: list, reason: "a test")
