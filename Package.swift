@@ -100,7 +100,7 @@ let package = Package(
             dependencies: [
                 "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel",
                 "WeirTopology",
-                "WeirWire", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+                "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             path: "tools/weir",
             swiftSettings: house

@@ -4,19 +4,26 @@ extension Governor {
     /// What is due before anything else is decided at this moment: the beats that have come, each as of its own time; then
     /// what its holders did not renew comes home, and instances that went silent are let go.
     mutating func tick(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) {
-        // Nothing is decided before what was decided already: beats up to the last event have been, or are past.
-        if self.moment.decided >= beats.next { beats = Beats(rhythms, after: self.moment.decided) }
-        if moment.decided >= beats.next {
-            for beat in beats.take(rhythms, until: moment.decided) {
-                self.beat(beat.rhythm, journalLag: lag, at: moment.back(to: beat.time), into: &events)
-            }
-        }
+        beat(journalLag: lag, until: moment, into: &events)
         guard moment.decided >= nextDue else { return }
         expireLeases(at: moment, into: &events)
         expireSlots(at: moment, into: &events)
         endReserves(at: moment, into: &events)
         dropSilent(at: moment, into: &events)
         findNextDue()
+    }
+
+    /// The beats alone that have come until a moment.
+    mutating func beat(journalLag lag: Nanoseconds, until moment: Moment, into events: inout [Event]) {
+        // What lies before the last event was looked at before that was decided, though perhaps not by this governor: it
+        // may have been replayed.
+        beats.skip(rhythms, to: self.moment.decided)
+        while let beat = beats.take(rhythms, until: moment.decided) {
+            guard beat.time <= self.moment.decided.adding(Beats.rest) else {
+                return beats.skip(rhythms, to: moment.decided)
+            }
+            self.beat(beat.rhythm, journalLag: lag, at: moment.back(to: beat.time), into: &events)
+        }
     }
 
     private mutating func beat(

@@ -120,7 +120,8 @@ struct LimitTable: Equatable {
     }
 
     /// Notes that a shared limit could not give what was wanted of it.
-    mutating func noteWanted(_ cost: Cost, of component: Int, _ routes: Routes, boundBy limit: Int, at now: Nanoseconds) {
+    mutating func noteWanted(_ cost: Cost, of component: Int, _ routes: Routes, boundBy limit: Int, at now: Nanoseconds)
+    {
         guard definitions[limit].isShared else { return }
         for position in routes.route(of: component) where routes[position].traits.contains(.isShared) {
             let units = routes.units(of: cost, at: routes[position])
@@ -271,7 +272,8 @@ struct LimitTable: Equatable {
         return low < definitions.count && definitions[low].id == id ? low : nil
     }
 
-    private func wait(
+    /// The wait for a limit's own count alone.
+    func wait(
         for units: UInt64,
         at stop: Routes.Stop,
         earliestSlot: Nanoseconds,

@@ -35,6 +35,12 @@ extension Governor {
         return place(of: component).map { components[$0].definition.name }
     }
 
+    /// The limit's name, or nil for a number that was never given. A limit that is gone keeps its name.
+    public func limitName(_ limit: LimitID) -> String? {
+        let place = Int(limit.rawValue) - 1
+        return limitNumbers.names.indices.contains(place) ? limitNumbers.names[place] : nil
+    }
+
     private func status(of component: Component, instances: UInt32, at now: Nanoseconds) -> ComponentStatus {
         let own = limits.definitions.filter { $0.scope == component.definition.id }
         let bandwidth = own.filter { $0.metering == .bytes }.map { $0.amount.perSecond(period: $0.period) }

@@ -1,7 +1,6 @@
 public import WeirGovernor
 public import WeirJournal
 import WeirModel
-import WeirWire
 
 /// Folds a ledger again: the manager's loop without `poll`, `append` and `deliver`.
 public struct LedgerReplay {
@@ -25,37 +24,48 @@ public struct LedgerReplay {
     /// - Parameter last: a seq that the snapshot must not lie behind.
     /// - Throws: ``ReplayError/journal(_:)`` with `removed` where neither is there.
     public init(of folder: String, until last: UInt64 = .max, disk: any Disk = SystemDisk()) throws(ReplayError) {
-        do {
-            _ = try JournalReader(folder, from: 1, disk: disk)
-            self.init()
-        } catch {
-            guard case .removed = error, let state = try Self.oldestSnapshot(of: folder, until: last, disk) else {
-                throw .journal(error)
-            }
-            self.init(state)
+        guard let state = try LedgerSnapshots(folder, disk).oldest(upTo: last) else {
+            throw try Self.removed(last, folder, disk)
         }
+        self.init(state)
     }
 
-    private static func oldestSnapshot(
+    /// The state at a seq: from the nearest snapshot, so that little has to be folded. (Where the ledger ends before it, the
+    /// state at its end.)
+    ///
+    /// - Throws: ``ReplayError/journal(_:)`` with `removed` where neither the beginning nor a snapshot before it is there.
+    public static func state(
+        at seq: UInt64,
         of folder: String,
-        until last: UInt64,
-        _ disk: any Disk
-    ) throws(ReplayError) -> Governor? {
-        let store = SnapshotStore(folder, disk: disk)
-        do {
-            for seq in try store.seqs().sorted() where seq <= last {
-                guard let snapshot = try store.newest(upTo: seq), snapshot.header.seq == seq else { continue }
-                let bytes = unsafe snapshot.state.withUnsafeBytes { unsafe Array($0) }
-                guard let state = try? Governor(canonicalBytes: bytes), state.stateHash == snapshot.header.stateHash
-                else {
-                    continue
-                }
-                return state
-            }
-        } catch {
-            throw .journal(error)
+        disk: any Disk = SystemDisk()
+    ) throws(ReplayError) -> LedgerReplay {
+        guard let state = try LedgerSnapshots(folder, disk).newest(upTo: seq) else {
+            throw try removed(seq, folder, disk)
         }
-        return nil
+        var replay = LedgerReplay(state)
+        try replay.fold(folder, until: seq, disk: disk)
+        return replay
+    }
+
+    /// The state at a time of the wall clock: after the last event before the first that came later.
+    ///
+    /// - Parameter utc: nanoseconds since 1970-01-01T00:00:00Z.
+    /// - Throws: as ``state(at:of:disk:)``.
+    public static func state(
+        atUTC utc: Int64,
+        of folder: String,
+        disk: any Disk = SystemDisk()
+    ) throws(ReplayError) -> LedgerReplay {
+        let snapshots = try LedgerSnapshots(folder, disk)
+        let found = try snapshots.newest(upTo: .max) { Int64(clamping: $0.createdUtc) <= utc }
+        guard let state = found, state.moment.utc <= utc else { throw try removed(1, folder, disk) }
+        var replay = LedgerReplay(state)
+        replay.ending = try LedgerWalk.walk(folder, from: state.seq + 1, disk: disk) { event throws(ReplayError) in
+            guard event.stamp.utc <= utc else { return false }
+            try replay.fold(event)
+            return true
+        }
+        return replay
     }
 
     /// Folds what follows on the state, up to the end or to a seq.
@@ -70,49 +80,21 @@ public struct LedgerReplay {
         disk: any Disk = SystemDisk(),
         progress: (UInt64) -> Void = { _ in }
     ) throws(ReplayError) {
-        var reader: JournalReader
-        do { reader = try JournalReader(folder, from: governor.seq + 1, disk: disk) } catch { throw .journal(error) }
-        while governor.seq < last {
-            guard try foldFrame(&reader, until: last) else { break }
-            progress(governor.seq)
-        }
-        ending = reader.ending
-    }
-
-    /// - Returns: whether there was a frame.
-    private mutating func foldFrame(_ reader: inout JournalReader, until last: UInt64) throws(ReplayError) -> Bool {
-        let frame: Frame?
-        do { frame = try reader.next() } catch { throw .journal(error) }
-        guard let frame else { return false }
-        try fold(frame.events(from: governor.seq + 1), until: last)
-        return true
-    }
-
-    private mutating func fold(_ events: consuming EventCursor, until last: UInt64) throws(ReplayError) {
-        while governor.seq < last, let lent = events.next() {
-            try fold(lent.bytes, seq: lent.seq)
-            self.events += 1
+        guard governor.seq < last else { return }
+        ending = try LedgerWalk.walk(folder, from: governor.seq + 1, disk: disk, progress: progress) {
+            event throws(ReplayError) in
+            try fold(event)
+            return event.stamp.seq < last
         }
     }
 
-    private mutating func fold(_ bytes: RawSpan, seq: UInt64) throws(ReplayError) {
-        let event: Event
-        do { event = try EventCoding.decodeEvent(bytes) } catch { throw .unreadable(seq: seq, "\(error)") }
+    mutating func fold(_ event: Event) throws(ReplayError) {
         do { try governor.apply(event) } catch { throw .inconsistent(error) }
+        events += 1
     }
-}
 
-/// Why a ledger could not be folded.
-public enum ReplayError: Error, Sendable, CustomStringConvertible {
-    case journal(JournalError)
-    case inconsistent(Inconsistency)
-    case unreadable(seq: UInt64, String)
-
-    public var description: String {
-        switch self {
-        case .journal(let error): "\(error)"
-        case .inconsistent(let error): "\(error)"
-        case .unreadable(let seq, let reason): "event \(seq) cannot be read: \(reason)"
-        }
+    /// What to say where nothing is left to begin with.
+    private static func removed(_ seq: UInt64, _ folder: String, _ disk: any Disk) throws(ReplayError) -> ReplayError {
+        .journal(.removed(seq: seq, oldest: try LedgerSnapshots(folder, disk).oldestReach()))
     }
 }

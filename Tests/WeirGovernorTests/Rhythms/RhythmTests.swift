@@ -27,7 +27,7 @@ import WeirModel
         #expect(sample.map { $0.stamp.utc } == Int64(1_010 * Nanoseconds.second) + world.offset)
     }
 
-    @Test func `after a long silence each rhythm beats once`() {
+    @Test func `after a long silence what happened is still sampled once`() {
         var world = World(.fleet())
         world.now = 1_005 * .second
         let feeds = world.join("feeds")
