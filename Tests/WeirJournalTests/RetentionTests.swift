@@ -50,6 +50,21 @@ import WeirSimulation
         #expect(reading.events == (left[0]...80).map { event($0) })
     }
 
+    @Test func `snapshots that nothing can be folded on go with the segments, and those before a kept event stay`()
+        throws
+    {
+        let (disk, writer) = try journal(200, snapshots: [10, 20, 30, 90, 100, 110, 120])
+        let max = UInt64(try starts(disk).count / 2) * 1_024
+        try writer.removeOldSegments(RetentionPolicy(bytesMax: max))
+        let oldest = try starts(disk)[0]
+        #expect(oldest > 31 && oldest < 111)
+        let kept = try writer.snapshots.seqs()
+        #expect(kept == [120, 110, 100, 90].filter { $0 + 1 >= oldest || $0 >= 110 })
+        try writer.close(decided: 0)
+        #expect(try JournalVerifier.verify(folder, disk: disk).verdict == .closed)
+        for seq in kept { #expect(read(disk, from: seq + 1).error == nil) }
+    }
+
     @Test func `only what exceeds the bytes goes, oldest first`() throws {
         let (disk, writer) = try journal(snapshots: [70, 78])
         let before = try starts(disk)

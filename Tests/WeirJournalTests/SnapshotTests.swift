@@ -27,10 +27,10 @@ import WeirSimulation
         return disk
     }
 
-    @Test func `a snapshot is read as it was written, and the last two are kept`() throws {
+    @Test func `a snapshot is read as it was written, and the older ones are kept`() throws {
         let disk = try journal()
         let store = SnapshotStore(folder, disk: disk)
-        #expect(try store.seqs() == [20, 15])
+        #expect(try store.seqs() == [20, 15, 10, 5])
         let newest = try #require(try store.newest())
         #expect(newest.header.seq == 20)
         #expect(newest.header.applyVersion == 3)
@@ -38,7 +38,10 @@ import WeirSimulation
         #expect(newest.header.createdUtc == 99)
         #expect(unsafe newest.state.withUnsafeBytes { unsafe Array($0) } == event(20, flavour: 4))
         #expect(try store.newest(upTo: 19)?.header.seq == 15)
-        #expect(try store.newest(upTo: 14) == nil)
+        #expect(try store.newest(upTo: 14)?.header.seq == 10)
+        #expect(try store.newest(upTo: 4) == nil)
+        #expect(try store.snapshot(at: 10)?.header.stateHash == 70)
+        #expect(try store.snapshot(at: 11) == nil)
     }
 
     @Test func `each byte of a snapshot flipped: the one before is used, and verification says so`() throws {

@@ -8,7 +8,8 @@ import WeirTopology
 struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Folds a journal again: its state's hash, the state at any time, or what another topology would have done.",
+        abstract:
+            "Folds a journal again: its state's hash, the state at any time, or what another topology would have done.",
         discussion: """
             JOURNAL is the folder that the topology names; its ledger is folded. The same journal gives the same state: the
             hash is the one that `weir status` reported at that seq.
@@ -67,7 +68,9 @@ struct ReplayCommand: AsyncParsableCommand {
         bar.clear()
         if replay.start > 0, until?.seq != nil || until == nil {
             let seq = Numbers.grouped(replay.start)
-            StandardError.write("note: the ledger's beginning is gone by retention; folded from the snapshot at \(seq)\n")
+            StandardError.write(
+                "note: the ledger's beginning is gone by retention; folded from the snapshot at \(seq)\n"
+            )
         }
         let report = ReplayReport(replay, seconds: ContinuousClock.now - start)
         if case .torn(let tail) = replay.ending { StandardError.write("warning: \(tail)\n") }

@@ -26,11 +26,13 @@ public struct ControlRun: Sendable {
     }
 
     /// Takes the end of the journal.
-    public mutating func finish() throws(Divergence) { try redecide(batches.rest()) }
+    public mutating func finish() throws(Divergence) { try redecide(batches.rest(), isLast: true) }
 
-    mutating func redecide(_ batch: [Event]) throws(Divergence) {
+    /// - Parameter isLast: the record ends with it, and may end amid what came of its moment.
+    mutating func redecide(_ batch: [Event], isLast: Bool = false) throws(Divergence) {
         world.approach(batch)
         for event in batch { _ = world.take(event) }
+        if isLast, world.events.count > batch.count { world.events.removeLast(world.events.count - batch.count) }
         if world.events != batch { throw divergence(from: batch) }
         events += UInt64(batch.count)
         world.events.removeAll(keepingCapacity: true)

@@ -40,12 +40,12 @@ public struct WhatIf: Sendable {
 
     /// Takes the end of the journal, and tells what differs.
     public mutating func finish() throws(Divergence) -> WhatIfReport {
-        try redecide(batches.rest())
+        try redecide(batches.rest(), isLast: true)
         return tally.finished
     }
 
-    private mutating func redecide(_ batch: [Event]) throws(Divergence) {
-        try control.redecide(batch)
+    private mutating func redecide(_ batch: [Event], isLast: Bool = false) throws(Divergence) {
+        try control.redecide(batch, isLast: isLast)
         world.approach(batch)
         for event in batch {
             let redecided = world.take(event)

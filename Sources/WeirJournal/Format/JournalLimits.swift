@@ -10,8 +10,10 @@ public enum JournalLimits {
     public static let segmentBytesDefault = 64 << 20
     /// A snapshot's state.
     public static let snapshotBytesMax = 4 << 30
-    /// How many snapshots are kept.
+    /// How many of the newest snapshots a journal falls back on: no segment goes that lies behind the oldest of them.
     public static let snapshotsKept = 2
+    /// How many snapshots there may be, so that the state at any seq is near one of them.
+    public static let snapshotsMax = 256
 
     /// The largest frame that a segment of `segmentBytes` takes.
     public static func frameBytesMax(segmentBytes: Int) -> Int {

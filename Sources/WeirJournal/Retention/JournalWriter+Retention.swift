@@ -3,7 +3,7 @@ extension JournalWriter {
     ///
     /// The rule: a segment may go if the next one begins at or before the floor. So every event after the older
     /// kept snapshot stays, and the snapshot's own event too, whose frame tells the clock to the next start; so does
-    /// the segment being written.
+    /// the segment being written. Snapshots that nothing can be folded on any more go with them.
     /// - Returns: the seqs removed; empty if none.
     /// - Throws: `disk`, after which the process must end; `poisoned`; `damaged` if a kept snapshot does not verify,
     ///   in which case nothing was removed.
@@ -28,6 +28,7 @@ extension JournalWriter {
             bytes -= UInt64(segment.header.capacity)
             kept = next
         }
+        if kept > oldest { try snapshots.removeAll(behind: kept) }
         return oldest..<kept
     }
 

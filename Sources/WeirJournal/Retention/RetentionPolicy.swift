@@ -2,7 +2,7 @@
 public struct RetentionPolicy: Sendable, Equatable {
     /// What a segment must lie behind before it may go.
     public enum Floor: Sendable, Equatable {
-        /// The older of the kept snapshots, all of which must verify. Without a snapshot nothing goes.
+        /// The older of the two newest snapshots, both of which must verify. Without a snapshot nothing goes.
         case keptSnapshots
         /// This seq, for a journal that is not folded into snapshots.
         case seq(UInt64)

@@ -2,7 +2,8 @@ extension JournalWriter {
     /// The journal's snapshots.
     public var snapshots: SnapshotStore { SnapshotStore(folder, disk: disk) }
 
-    /// Makes the journal durable up to here, then writes a snapshot of the state, durably, and keeps the last two.
+    /// Makes the journal durable up to here, then writes a snapshot of the state, durably.
+    ///
     /// - Parameters:
     ///   - header: what the snapshot says of itself; its seq is one that has been committed.
     ///   - state: the state's bytes.

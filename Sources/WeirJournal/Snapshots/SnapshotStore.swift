@@ -2,19 +2,33 @@
 public struct SnapshotStore: Sendable {
     public let folder: String
     public let disk: any Disk
+    /// How many there may be.
+    let snapshotsMax: Int
 
     /// - Parameters:
     ///   - folder: the journal's folder.
     ///   - disk: where it is.
-    public init(_ folder: String, disk: any Disk = SystemDisk()) {
+    ///   - snapshotsMax: how many there may be; at least those that a journal falls back on, and two more.
+    public init(
+        _ folder: String,
+        disk: any Disk = SystemDisk(),
+        snapshotsMax: Int = JournalLimits.snapshotsMax
+    ) {
         self.folder = folder
         self.disk = disk
+        self.snapshotsMax = max(snapshotsMax, JournalLimits.snapshotsKept + 2)
     }
 
     /// The seqs of the snapshots in the folder, newest first, as their names tell.
     public func seqs() throws(JournalError) -> [UInt64] {
         let names = try onDisk { () throws(DiskError) in try disk.list(folder) }
         return names.compactMap(FileNames.snapshotSeq).sorted(by: >)
+    }
+
+    /// The snapshot at a seq, if there is one and it verifies.
+    public func snapshot(at seq: UInt64) throws(JournalError) -> Snapshot? {
+        guard try seqs().contains(seq), case .success(let snapshot) = try read(seq) else { return nil }
+        return snapshot
     }
 
     /// The newest snapshot that verifies.
@@ -51,7 +65,7 @@ public struct SnapshotStore: Sendable {
         }
     }
 
-    /// Writes a snapshot: beside, synced, renamed, folder synced. Then removes all but the last two.
+    /// Writes a snapshot: beside, synced, renamed, folder synced. Then thins the older ones out.
     ///
     /// May run on any thread, one call at a time. The events up to its seq must be durable already, or a crash
     /// could leave a snapshot that is ahead of its journal, which is damage: `JournalWriter.takeSnapshot` sees to it.
@@ -79,12 +93,21 @@ public struct SnapshotStore: Sendable {
         try file.sync()
     }
 
-    /// Removes all but the newest two.
+    /// Removes the surplus of snapshots, those first whose neighbours are nearest to each other.
     func prune() throws(JournalError) {
-        let surplus = try seqs().dropFirst(JournalLimits.snapshotsKept)
-        guard !surplus.isEmpty else { return }
+        try remove(SnapshotThinning.surplus(of: seqs(), max: snapshotsMax, untouched: JournalLimits.snapshotsKept))
+    }
+
+    /// Removes the snapshots that lie so far behind the oldest segment that nothing can be folded on them. The newest ones,
+    /// which the journal falls back on, stay in any case.
+    func removeAll(behind oldestSeq: UInt64) throws(JournalError) {
+        try remove(try seqs().dropFirst(JournalLimits.snapshotsKept).filter { $0 + 1 < oldestSeq })
+    }
+
+    private func remove(_ seqs: [UInt64]) throws(JournalError) {
+        guard !seqs.isEmpty else { return }
         try onDisk { () throws(DiskError) in
-            for seq in surplus { try disk.remove(folder + "/" + FileNames.snapshot(seq)) }
+            for seq in seqs { try disk.remove(folder + "/" + FileNames.snapshot(seq)) }
             try disk.syncFolder(folder)
         }
     }

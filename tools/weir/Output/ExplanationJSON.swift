@@ -55,7 +55,8 @@ struct ExplanationJSON {
                 (
                     "share",
                     .object([
-                        ("wanted", .number(share.wanted)), ("units", .number(share.units)), ("used", .number(share.used)),
+                        ("wanted", .number(share.wanted)), ("units", .number(share.units)),
+                        ("used", .number(share.used)),
                     ])
                 )
             )

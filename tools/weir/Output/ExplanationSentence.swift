@@ -20,7 +20,8 @@ enum ExplanationSentence {
         }
         let share = view.share.map { share in
             view.waits.share >= view.waits.count && view.waits.share > 0
-                ? "\(Numbers.grouped(share.used)) of its share of \(Numbers.grouped(share.units)) used in this round" : nil
+                ? "\(Numbers.grouped(share.used)) of its share of \(Numbers.grouped(share.units)) used in this round"
+                : nil
         }
         let isPaused = view.waits.pause > 0 && view.waits.pause == view.waits.longest
         let state = (isPaused ? "its scope is paused" : share ?? nil) ?? ExplanationWords.use(view)

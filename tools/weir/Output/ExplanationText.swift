@@ -65,7 +65,9 @@ enum ExplanationText {
             notes.append("\(view.definition.name): \(who); the topology declares \(declared)")
         }
         if !explanation.isReproduced {
-            notes.append("decided again, it comes out otherwise: the journal was made by a program that decides otherwise")
+            notes.append(
+                "decided again, it comes out otherwise: the journal was made by a program that decides otherwise"
+            )
         }
         return notes.isEmpty ? "" : "\n" + notes.map { $0 + "\n" }.joined()
     }

@@ -23,7 +23,8 @@ struct ShowText {
     }
 
     func page(_ subject: ShowSubject) -> String {
-        let head = "epoch \(governor.epoch)  seq \(Numbers.grouped(governor.seq))  state \(hashText(governor.stateHash))  "
+        let head =
+            "epoch \(governor.epoch)  seq \(Numbers.grouped(governor.seq))  state \(hashText(governor.stateHash))  "
             + "\(UTCTime.text(moment.utc))\n\n"
         return switch subject {
         case .component: head + components
@@ -52,7 +53,9 @@ struct ShowText {
     }
 
     private var components: String {
-        var rows = [["component", "instances", "p50", "p90", "p99", "requests/s", "last 10 s", "last 60 s", "leases", "leased"]]
+        var rows = [
+            ["component", "instances", "p50", "p90", "p99", "requests/s", "last 10 s", "last 60 s", "leases", "leased"]
+        ]
         for component in report.components {
             rows.append([
                 component.name, "\(component.instances)", Numbers.duration(component.p50),

@@ -9,7 +9,8 @@ struct ShowTextJSON {
         let alerts = report.alerts.map { alert in
             JSONText.Value.object([
                 ("kind", .text(alert.kind.name)), ("severity", .text(alert.severity.name)),
-                ("component", .text(governor.key(of: alert.component) ?? "")), ("since", .text(UTCTime.text(alert.utc))),
+                ("component", .text(governor.key(of: alert.component) ?? "")),
+                ("since", .text(UTCTime.text(alert.utc))),
                 ("value", .number(alert.value)), ("threshold", .number(alert.threshold)),
             ])
         }
@@ -22,7 +23,8 @@ struct ShowTextJSON {
         }
         text = JSONText.object([
             ("status", .literal(StatusJSON(report).text)), ("alerts", .list(alerts)), ("shares", .list(shares)),
-            ("limits", .list(report.limits.map(Self.limit))), ("components", .list(report.components.map(Self.component))),
+            ("limits", .list(report.limits.map(Self.limit))),
+            ("components", .list(report.components.map(Self.component))),
         ])
     }
 

@@ -35,7 +35,10 @@ struct WhatIfJSON {
 
     private static func changes(_ changes: VerdictChanges) -> JSONText.Value {
         let pairs = WhatIfText.pairs.map { from, to in
-            ("\(from.name)To\(to.name.prefix(1).uppercased())\(to.name.dropFirst())", JSONText.Value.number(changes[from: from, to: to]))
+            (
+                "\(from.name)To\(to.name.prefix(1).uppercased())\(to.name.dropFirst())",
+                JSONText.Value.number(changes[from: from, to: to])
+            )
         }
         return .object([("total", .number(changes.total)), ("changed", .number(changes.changed))] + pairs)
     }

@@ -22,7 +22,8 @@ enum WhatIfText {
 
     private static func verdicts(_ report: WhatIfReport) -> String {
         let verdicts = report.verdicts
-        var text = "\(Numbers.grouped(verdicts.total)) verdicts, \(Numbers.grouped(verdicts.changed)) of them otherwise\n"
+        var text =
+            "\(Numbers.grouped(verdicts.total)) verdicts, \(Numbers.grouped(verdicts.changed)) of them otherwise\n"
         var rows = [["", "recorded", "otherwise decided"]]
         for outcome in Verdict.Outcome.allCases where outcome != .stale {
             rows.append([
@@ -35,7 +36,8 @@ enum WhatIfText {
         }
         let attempts = report.attempts
         text += "  attempts denied at least once: \(Numbers.grouped(attempts.deniedRecorded)) recorded, "
-        text += "\(Numbers.grouped(attempts.deniedHere)) now; \(Numbers.grouped(attempts.newlyDenied)) with a new denial\n"
+        text +=
+            "\(Numbers.grouped(attempts.deniedHere)) now; \(Numbers.grouped(attempts.newlyDenied)) with a new denial\n"
         return text
     }
 
@@ -87,7 +89,8 @@ enum WhatIfText {
     private static func leases(_ report: WhatIfReport) -> String {
         let leases = report.leases
         guard leases.leases > 0 else { return "" }
-        return "leases: \(Numbers.grouped(leases.leases)); paid \(Numbers.grouped(leases.paidRecorded)) requests as recorded, "
+        return
+            "leases: \(Numbers.grouped(leases.leases)); paid \(Numbers.grouped(leases.paidRecorded)) requests as recorded, "
             + "\(Numbers.grouped(leases.paidHere)) now; of \(Numbers.grouped(leases.used)) used, "
             + "\(Numbers.grouped(leases.usedUnpaid)) would not have been paid\n"
     }
@@ -107,7 +110,8 @@ enum WhatIfText {
     private static func footnotes(_ report: WhatIfReport) -> String {
         var text = ""
         if report.foreign > 0 {
-            text += "\(Numbers.grouped(report.foreign)) questions have no component, kind or room in the other topology, and "
+            text +=
+                "\(Numbers.grouped(report.foreign)) questions have no component, kind or room in the other topology, and "
             text += "are in no other count.\n"
         }
         if report.ordersLeftOut > 0 {
