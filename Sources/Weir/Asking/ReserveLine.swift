@@ -26,7 +26,7 @@ struct ReserveLine {
 
     /// Whether there is a reserve to live on for this question.
     func takes(_ question: Question, at now: Nanoseconds) -> Bool {
-        isManagerAway && question.isPlain && !holder.isEmpty && now < holder.end
+        isManagerAway && question.isPlain && holder.isUsable(at: now)
     }
 
     /// Stands in line, at the place that its asking gives it. ``serve(at:)`` is due.

@@ -65,8 +65,8 @@ public struct ReserveHolder: Sendable {
     /// Nothing is set aside any more: the manager took it back, or the instance is lost.
     public mutating func clear() { self = ReserveHolder() }
 
-    /// Whether anything is set aside.
-    public var isEmpty: Bool { held.map { $0.reserve.amount == 0 } ?? true }
+    /// Whether there is a permit now, or will be one before the end.
+    public func isUsable(at now: Nanoseconds) -> Bool { held != nil && max(now, next) < end }
 
     /// When it may no longer be lived on, unless there is contact: `lastContact + R·(1−ρ)`, less the margin.
     public var end: Nanoseconds {
