@@ -127,6 +127,11 @@ extension ClientLoop {
         switch verdict.outcome {
         case .granted: try grant(verdict, awaited)
         case .denied:
+            // A lease may have come meanwhile: it pays for what a verdict would not.
+            if question.isLeasable, let permit = till.spend(RequestKindName(question.kind), bytes: question.bytes) {
+                requests.refused(awaited)
+                return question.answer.resume(returning: .granted(permit))
+            }
             let denial = Denial(limit: limit, retryAfter: .nanoseconds(Int64(clamping: verdict.retryAfter)))
             if !requests.denied(awaited, denial, at: now) { question.answer.resume(returning: .denied(denial)) }
         case .never:
