@@ -10,7 +10,7 @@ struct ComponentPlan {
     /// How much work it keeps in hand at most; what comes beyond is dropped.
     var handsFull = 16
     /// How often a piece of work is tried.
-    var tries = 40
+    var tries = 12
     /// How long a question waits for its answer before it is repeated, in nanoseconds.
     var retry: Nanoseconds = 30 * .millisecond
     /// How long the way from one step of a request to the next takes, in nanoseconds.

@@ -8,16 +8,16 @@ extension VirtualComponent {
         guard let session, !isLeaving else { return drop() }
         let request = questions.ask(work, at: local())
         send(.ask(session.joined.sender, lowestAwaited: questions.lowestAwaited(), request))
-        watch(request, session.joined.sender)
+        watch(request, session.joined.sender, again: plan.retry)
     }
 
-    /// Repeats the question until its answer comes; or, while nobody answers, lives on the reserve.
-    private func watch(_ request: Request, _ sender: Sender) {
-        at(time(of: local() + plan.retry)) {
+    /// Repeats the question, ever more rarely, until its answer comes; or, while nobody answers, lives on the reserve.
+    private func watch(_ request: Request, _ sender: Sender, again wait: Nanoseconds) {
+        at(time(of: local() + wait)) {
             guard self.session?.joined.sender == sender, self.questions[request.id] != nil else { return }
             if self.livesOnReserve(request, sender) { return }
             self.send(.ask(sender, lowestAwaited: self.questions.lowestAwaited(), request))
-            self.watch(request, sender)
+            self.watch(request, sender, again: min(2 * wait, 500 * .millisecond))
         }
     }
 

@@ -4,7 +4,7 @@ import WeirModel
 extension VirtualComponent {
     func take(_ answer: LeaseAnswer) {
         var answer = answer
-        if misdeeds.contains(.stretchesLeases) { answer.lasts *= 2 }
+        if misdeeds.contains(.stretchesLeases) { answer.lasts *= 20 }
         perform(book.take(answer, at: local()))
         lookAtBook()
     }

@@ -15,6 +15,8 @@ struct ManagerPlan {
 
     struct Crash {
         let at: Nanoseconds
+        /// It comes in the middle of the next commit, and not at that time.
+        let awaitsCommit: Bool
         let downtime: Nanoseconds
         /// Whether a batch that is being committed then is found afterwards.
         let isDurable: Bool

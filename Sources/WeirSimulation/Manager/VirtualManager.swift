@@ -36,6 +36,8 @@ final class VirtualManager {
     private var isUp = false
     private var isBusy = false
     private var open: Batch?
+    /// It comes in the next commit.
+    private var pendingCrash: ManagerPlan.Crash?
     private var tickAt: Nanoseconds = .never
 
     /// What is decided and not yet told.
@@ -67,7 +69,7 @@ final class VirtualManager {
 
     func start() {
         begin()
-        for crash in plan.crashes { timeline.at(crash.at) { self.crash(crash) } }
+        for crash in plan.crashes { timeline.at(crash.at) { self.expect(crash) } }
         for order in plan.orders { timeline.at(order.at) { self.receive(order.command) } }
     }
 
@@ -101,9 +103,8 @@ final class VirtualManager {
         batch.raw = raw
         let commit = plan.commit(&chance)
         let end = timeline.now + commit
-        if plan.crashes.contains(where: { timeline.now <= $0.at && $0.at <= end }) {
-            batch.hashBefore = governor.stateHash
-        }
+        let isDoomed = pendingCrash != nil || plan.crashes.contains { timeline.now <= $0.at && $0.at <= end }
+        if isDoomed { batch.hashBefore = governor.stateHash }
         let moment = Moment(decided: time.decided(at: batch.raw), utc: wall.reading(at: batch.raw))
         for letter in letters { decide(letter, at: moment, in: &batch) }
         batch.orders = taken
@@ -112,6 +113,10 @@ final class VirtualManager {
         if misdeeds.contains(.managerTellsEarly) { tell(batch.replies) }
         open = batch
         let life = life
+        if let crash = pendingCrash {
+            pendingCrash = nil
+            timeline.at(timeline.now + commit / 2) { if self.life == life { self.crash(crash) } }
+        }
         timeline.at(end) { if self.life == life { self.commit() } }
     }
 
@@ -182,6 +187,10 @@ final class VirtualManager {
 // MARK: - Lives
 
 extension VirtualManager {
+    private func expect(_ crash: ManagerPlan.Crash) {
+        if crash.awaitsCommit, isUp, open == nil { pendingCrash = crash } else { self.crash(crash) }
+    }
+
     /// The process ends at once. What it was committing is durable or not; nobody is told of it by this process.
     private func crash(_ crash: ManagerPlan.Crash) {
         guard isUp else { return }

@@ -70,7 +70,7 @@ extension Draft {
         let mean = max(share / (amount * percent), 5 * Nanoseconds.microsecond)
         let bytes: ClosedRange<UInt64> = chance.oneIn(2) ? 0...0 : 1...2_000
         for index in components.indices {
-            components[index].handsFull = Int(chance.within(2...24))
+            components[index].handsFull = Int(chance.within(2...10))
             for phase in active where !chance.oneIn(5) {
                 let burst = chance.oneIn(4) ? (phase.upperBound - phase.lowerBound) / 4 : 0
                 components[index].phases.append(

@@ -10,8 +10,11 @@ extension Draft {
     }
 
     private mutating func drawWeather() {
-        let least = chance.spread(10 * .microsecond...2 * .millisecond)
-        weather.transit = least...least + chance.spread(10 * .microsecond...10 * .millisecond)
+        // Mostly a verdict arrives in time; now and then hardly ever.
+        let useWithin = configuration.components.map(\.useWithin).min() ?? .millisecond
+        let most = chance.oneIn(6) ? 10 * .millisecond : max(useWithin / 4, 20 * .microsecond)
+        let least = chance.spread(10 * .microsecond...min(2 * .millisecond, most))
+        weather.transit = least...least + chance.spread(10 * .microsecond...most)
         guard !chance.oneIn(4) else { return }
         weather.slow = chance.oneIn(2) ? 0 : chance.spread(10...1_000)
         weather.lost = chance.oneIn(3) ? 0 : chance.spread(5...500)
@@ -51,6 +54,7 @@ extension Draft {
         for _ in 0..<chance.below(4) {
             let crash = ManagerPlan.Crash(
                 at: activeTime(),
+                awaitsCommit: !chance.oneIn(3),
                 downtime: chance.spread(.millisecond...20 * .second),
                 isDurable: chance.oneIn(2),
                 isReboot: chance.oneIn(3),

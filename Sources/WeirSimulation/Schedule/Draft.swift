@@ -52,7 +52,7 @@ struct Draft {
     /// Windows of all sizes, and amounts from one a window to thousands.
     private mutating func drawScale() {
         period = chance.pick([50, 100, 250, 1_000, 1_000, 2_000, 10_000, 60_000] as [UInt64]) * .millisecond
-        amount = chance.oneIn(3) ? chance.spread(200...2_000) : chance.spread(1...1_000)
+        amount = chance.oneIn(2) ? chance.spread(200...1_500) : chance.spread(1...1_000)
     }
 
     private mutating func drawKinds() {
@@ -64,7 +64,7 @@ struct Draft {
 
     /// Times at which something is wanted: of all of them, so many windows that every limit is met.
     private mutating func drawPhases() {
-        let windows = max(3, min(12, 4_000 / amount))
+        let windows = max(3, min(12, 2_000 / amount))
         let total = period * windows
         let count = chance.within(1...3)
         var from: Nanoseconds = 5 * .millisecond

@@ -4,13 +4,17 @@ import WeirModel
 /// at the same time, in the order in which it was arranged.
 final class Timeline {
     private(set) var now: Nanoseconds = 0
+    /// A binary heap of plain values, which move faster than actions do.
     private var heap: [Happening] = []
+    private var actions: [(() -> Void)?] = []
+    private var freePlaces: [Int] = []
     private var serial: UInt64 = 0
 
     private struct Happening {
         let time: Nanoseconds
         let serial: UInt64
-        let action: () -> Void
+        /// The place of its action.
+        let place: Int
 
         func precedes(_ other: Happening) -> Bool { (time, serial) < (other.time, other.serial) }
     }
@@ -18,7 +22,7 @@ final class Timeline {
     /// Arranges that something happens, not before now.
     func at(_ time: Nanoseconds, _ action: @escaping () -> Void) {
         serial += 1
-        heap.append(Happening(time: max(time, now), serial: serial, action: action))
+        heap.append(Happening(time: max(time, now), serial: serial, place: keep(action)))
         rise(heap.count - 1)
     }
 
@@ -31,9 +35,26 @@ final class Timeline {
                 sink(0)
             }
             now = first.time
-            first.action()
+            take(first.place)?()
         }
         now = max(now, end)
+    }
+
+    private func keep(_ action: @escaping () -> Void) -> Int {
+        guard let place = freePlaces.popLast() else {
+            actions.append(action)
+            return actions.count - 1
+        }
+        actions[place] = action
+        return place
+    }
+
+    private func take(_ place: Int) -> (() -> Void)? {
+        defer {
+            actions[place] = nil
+            freePlaces.append(place)
+        }
+        return actions[place]
     }
 
     private func rise(_ start: Int) {

@@ -42,7 +42,7 @@ extension UseLog.Use {
         guard limit.concerns(component), let named = cost(on: limit, configuration) else { return 0 }
         return switch limit.metering {
         case .requests: named.own ?? 1
-        case .weight: permits > 0 ? UInt64(permits) : named.own ?? kindPermits(configuration)
+        case .weight: weight(named.own, kindPermits(configuration))
         case .bytes: bytes
         case .connections: 0
         }
@@ -54,6 +54,11 @@ extension UseLog.Use {
         guard !table.isEmpty else { return (nil, ()) }
         guard let units = table.first(where: { $0.kind == kind })?.units, units > 0 else { return nil }
         return (UInt64(units), ())
+    }
+
+    /// A cost that the asker names goes before the limit's table, unless it is the kind's own.
+    private func weight(_ table: UInt64?, _ own: UInt64) -> UInt64 {
+        permits > 0 && UInt64(permits) != own ? UInt64(permits) : table ?? own
     }
 
     private func kindPermits(_ configuration: Configuration) -> UInt64 {
