@@ -3,8 +3,8 @@ extension Client {
     /// Takes a permit from the lease that is held, if there is one: one atomic subtraction and a look at the clock, no lock,
     /// no system call, no suspension. From any thread.
     ///
-    /// A lease comes by itself where a kind is asked for often and its limits are large enough to be leased; ``allow(_:permits:bytes:opensConnection:)``
-    /// looks here first. This is for where an `async` call would cost more than the decision.
+    /// A lease comes by itself where a kind is asked for often and its limits are large enough to be leased;
+    /// ``allow(_:permits:bytes:opensConnection:)`` looks here first. This is for where an `async` call would cost more than the decision.
     ///
     ///     let permit = if let leased = weir.tryAllow() { leased } else { try await weir.allow() }
     ///

@@ -1,6 +1,7 @@
 import Logging
 import WeirLease
 import WeirModel
+import WeirTopology
 import ZeroMQ
 
 /// Living on the reserve while the manager answers nobody.
@@ -14,7 +15,8 @@ extension ClientLoop {
 
     /// A question that nobody answered in time: from now on, those that can live on the reserve.
     mutating func miss(_ question: Question) {
-        reserveLine.missManager()
+        // Who waits no longer than a moment says nothing about the manager.
+        if now.less(question.asked) >= topology.client.requestTimeout { reserveLine.missManager() }
         guard reserveLine.takes(question, at: now) else { return tellUnreachable(question) }
         reserveLine.stand(question)
     }

@@ -43,8 +43,8 @@ extension Client {
     /// All alerts: ``alerts(of:)``.
     public var alerts: AsyncStream<AlertChange> { alerts() }
 
-    /// What the network monitor sees at its rhythm (every 10 s, by default) of each component and of all together; heard as
-    /// ``alerts(of:)`` are. At most 10,000 wait for a slow listener.
+    /// What the network monitor sees at its rhythm (every 10 s, by default) of each component that did anything, and of all
+    /// together; heard as ``alerts(of:)`` are. At most 10,000 wait for a slow listener.
     ///
     /// - Parameter component: the name of one; nil for all of them.
     public func metrics(of component: String? = nil) -> AsyncStream<ObservedSample> {
