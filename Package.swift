@@ -151,6 +151,11 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirSimulationTests",
+            dependencies: ["WeirGovernor", "WeirLease", "WeirModel", "WeirSimulation"],
+            swiftSettings: house
+        ),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),
         .testTarget(
             name: "WeirSystemTests",

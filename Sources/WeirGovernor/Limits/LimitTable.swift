@@ -153,18 +153,6 @@ struct LimitTable: Equatable {
         }
     }
 
-    /// Charges what was set aside and is so no more, as if it had been used now: of a bucket, only what might have come at
-    /// once, since what leaks was never the bucket's.
-    mutating func chargeReleased(_ limit: Int, _ released: Standing.Reserved, at moment: Moment) {
-        let index = meters[limit].index
-        switch meters[limit].table {
-        case .fixed: fixed[index].charge(released.total, usableUntil: moment.decided, at: moment)
-        case .sliding: sliding[index].charge(released.total, usableUntil: moment.decided, at: moment.decided)
-        case .bucket: buckets[index].charge(released.atOnce, at: moment.decided)
-        case .concurrency: break
-        }
-    }
-
     /// Gives back what was charged by a grant and not used, to the limits that were the same then.
     ///
     /// - Parameter isCounted: whether limits in shadow mode charged it as well.

@@ -41,14 +41,11 @@ extension Governor {
         nextDue = min(nextDue, ends)
     }
 
-    /// Takes all reserves out of the limits that they count against. What is no longer set aside may all have been used
-    /// just now, and counts as that.
+    /// Takes all reserves out of the limits that they count against.
     mutating func setAside(by stamp: Stamp) {
         let reserved = reserved()
         for place in limits.definitions.indices where limits.standings[place].reserved != reserved[place] {
-            let before = limits.standings[place].reserved
             limits.redefine(place, as: limits.definitions[place], settingAside: reserved[place], by: stamp)
-            limits.chargeReleased(place, before.less(reserved[place]), at: stamp.moment)
         }
     }
 
