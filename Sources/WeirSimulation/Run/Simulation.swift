@@ -51,6 +51,7 @@ public final class Simulation {
         manager.start()
         for component in components { component.start() }
         timeline.run(until: schedule.end)
+        timeline.end()
         return report(manager)
     }
 

@@ -40,6 +40,9 @@ final class Timeline {
         now = max(now, end)
     }
 
+    /// Forgets what will not happen any more, and whatever that holds on to.
+    func end() { (heap, actions, freePlaces) = ([], [], []) }
+
     private func keep(_ action: @escaping () -> Void) -> Int {
         guard let place = freePlaces.popLast() else {
             actions.append(action)

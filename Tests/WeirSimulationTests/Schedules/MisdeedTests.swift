@@ -2,6 +2,7 @@ import Testing
 import WeirSimulation
 
 /// Whoever breaks a rule is found out by the log. A log that finds nothing proves nothing.
+@Suite(.serialized)
 struct MisdeedTests {
     @Test(
         arguments: [
