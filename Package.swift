@@ -87,7 +87,8 @@ let package = Package(
         .target(
             name: "WeirBench",
             dependencies: [
-                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel", "WeirWire", "ZeroMQ",
+                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirLease", "WeirManager", "WeirModel", "WeirWire",
+                "ZeroMQ",
             ],
             path: "Benchmarks/WeirBench",
             swiftSettings: house
@@ -99,7 +100,7 @@ let package = Package(
             dependencies: [
                 "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel",
                 "WeirTopology",
-                "WeirWire", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+                "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             path: "tools/weir",
             swiftSettings: house
@@ -150,6 +151,11 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirSimulationTests",
+            dependencies: ["WeirGovernor", "WeirLease", "WeirModel", "WeirSimulation"],
+            swiftSettings: house
+        ),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),
         .testTarget(
             name: "WeirSystemTests",

@@ -1,6 +1,6 @@
 extension Benchmark {
     /// All that can be measured, in the order of the report. The gauges are new ones each time.
-    static var all: [Benchmark] { facts + verdicts + decisions + replay + disk }
+    static var all: [Benchmark] { facts + verdicts + decisions + deciding + replay + disk }
 
     /// Names to select by.
     public static var names: [String] { all.map(\.name) }
@@ -87,6 +87,32 @@ extension Benchmark {
                 note: "Ours is synced to disk; Redis keeps nothing and is driven by redis-benchmark."
             )
         }
+    }
+
+    private static var deciding: [Benchmark] {
+        [
+            Benchmark(
+                "verdict-leased",
+                .nanoseconds,
+                ours: LeasedVerdicts(),
+                against: ClockReads(),
+                note: "In the asker's process, clock read included; the clock alone beside it."
+            ),
+            Benchmark(
+                "decide-apply",
+                .nanoseconds,
+                ours: GovernorDecisions(),
+                against: BareBucket(),
+                note: "Eight limits, one event, one answer that can be asked for again; against one bucket and nothing else."
+            ),
+            Benchmark(
+                "memory-components",
+                .bytes,
+                ours: GovernorMemory(components: 100_000),
+                against: BareDefinitions(),
+                note: "Heap for an idle component with four limits, beyond the definitions themselves, which stand beside it."
+            ),
+        ]
     }
 
     private static var replay: [Benchmark] {

@@ -4,8 +4,16 @@ public enum Unit: String, Codable, Sendable {
     case factsPerSecond = "facts/s"
     case verdictsPerSecond = "verdicts/s"
     case eventsPerSecond = "events/s"
+    case milliseconds = "ms"
     case microseconds = "µs"
+    case nanoseconds = "ns"
+    case bytes = "B"
 
     /// Whether a larger figure is the better one.
-    public var isMoreBetter: Bool { self != .microseconds }
+    public var isMoreBetter: Bool {
+        switch self {
+        case .messagesPerSecond, .factsPerSecond, .verdictsPerSecond, .eventsPerSecond: true
+        case .milliseconds, .microseconds, .nanoseconds, .bytes: false
+        }
+    }
 }

@@ -49,7 +49,6 @@ public struct Governor: Equatable, Sendable {
     var reserves = ReserveTable()
     /// What was seen of all components together.
     var system = Observed()
-    var systemLatency = LatencyAverage()
     var nextSlot = SlotID(rawValue: 1)
     /// The sequences of the manager's own topics.
     var managerTopics = TopicSequences()
@@ -72,11 +71,7 @@ public struct Governor: Equatable, Sendable {
     /// - Returns: what the asker is told, once the events are durable.
     public mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Answer {
         let moment = Moment(decided: max(moment.decided, self.moment.decided), utc: moment.utc)
-        if moment.decided >= due {
-            var journalLag: Nanoseconds = 0
-            if case .tick(let lag) = command { journalLag = lag }
-            tick(journalLag: journalLag, at: moment, into: &events)
-        }
+        if moment.decided >= due { attend(command, at: moment, into: &events) }
         switch command {
         case .ask(let sender, let lowestAwaited, let request):
             return ask(sender, lowestAwaited, request, at: moment, into: &events)
@@ -96,6 +91,15 @@ public struct Governor: Equatable, Sendable {
         case .heartbeat(let sender, let beat): return note(beat, of: sender, at: moment, into: &events)
         case .lost(let sender, let lost): return note(lost, of: sender, at: moment, into: &events)
         case .tick: return .none
+        }
+    }
+
+    /// What is due comes before the command; except that a new epoch comes before everything in it.
+    private mutating func attend(_ command: Command, at moment: Moment, into events: inout [Event]) {
+        switch command {
+        case .begin: break
+        case .tick(let journalLag): tick(journalLag: journalLag, at: moment, into: &events)
+        default: tick(journalLag: 0, at: moment, into: &events)
         }
     }
 

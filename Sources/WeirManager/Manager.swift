@@ -13,6 +13,7 @@ public struct Manager: Service {
     private let topology: Topology
     private let logger: Logger
     private let onReady: @Sendable (BoundEndpoints) -> Void
+    private let mailbox = TopologyMailbox()
 
     /// - Parameters:
     ///   - topology: what to govern, where to bind, where the journal is.
@@ -32,6 +33,8 @@ public struct Manager: Service {
     /// - Throws: ``ManagerError``. After a failed commit nothing of that batch has been told to anyone: end the process.
     public func run() async throws {
         let stop = try StopSignal()
+        mailbox.hang(stop.wakeup)
+        defer { mailbox.close() }
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 SocketThread.start("weir-manager") {
@@ -41,6 +44,19 @@ public struct Manager: Service {
         } onCancelOrGracefulShutdown: {
             stop.request()
         }
+    }
+
+    /// Takes up another topology while it runs. What administrators ordered stays, for limits of which the topology says what
+    /// it said before.
+    ///
+    /// - Returns: once the change is durable, what it is, one line each: `limits.price_feeds.requests: … → …`; nothing, where
+    ///   the two topologies decide alike.
+    /// - Throws: ``ReloadError``; then nothing has changed, and the topology before goes on.
+    public func reload(_ topology: Topology) async throws(ReloadError) -> [String] {
+        let reading = await withCheckedContinuation { continuation in
+            mailbox.put(TopologyMailbox.Letter(topology: topology) { continuation.resume(returning: $0) })
+        }
+        return try reading.get()
     }
 
     /// Opens everything, binds, loops, closes. Owns its thread.
@@ -61,7 +77,7 @@ public struct Manager: Service {
         let bound = try onSocket { () throws(ZeroMQError) in try reception.sockets.bind(topology) }
         tellBounds()
         onReady(bound)
-        var loop = ManagerLoop(reception, processor, stop: stop)
+        var loop = ManagerLoop(reception, processor, mailbox, stop: stop)
         try loop.run()
         logger.info("stopped cleanly", metadata: ["seq": "\(loop.processor.governor.seq)"])
     }

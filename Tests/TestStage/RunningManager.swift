@@ -1,20 +1,24 @@
 package import Logging
 import Synchronization
-import WeirManager
+package import WeirManager
 package import WeirTopology
 
 /// A manager that runs in this process.
 package final class RunningManager: Sendable {
     private let task: Task<Void, any Error>
+    private let manager: Manager
 
-    private init(_ task: Task<Void, any Error>) { self.task = task }
+    private init(_ manager: Manager, _ task: Task<Void, any Error>) {
+        self.manager = manager
+        self.task = task
+    }
 
     /// Starts one, and waits until it is bound.
     package static func start(_ topology: Topology, logger: Logger? = nil) async throws -> RunningManager {
         let quiet = Logger(label: "manager") { _ in SwiftLogNoOpLogHandler() }
         let (ready, bound) = AsyncThrowingStream.makeStream(of: Void.self)
+        let manager = Manager(topology: topology, logger: logger ?? quiet) { _ in bound.yield() }
         let task = Task {
-            let manager = Manager(topology: topology, logger: logger ?? quiet) { _ in bound.yield() }
             do {
                 try await manager.run()
                 bound.finish()
@@ -24,7 +28,12 @@ package final class RunningManager: Sendable {
             }
         }
         for try await _ in ready { break }
-        return RunningManager(task)
+        return RunningManager(manager, task)
+    }
+
+    /// Gives it another topology.
+    package func reload(_ topology: Topology) async throws(ReloadError) -> [String] {
+        try await manager.reload(topology)
     }
 
     /// Stops it in order.
@@ -40,11 +49,20 @@ package func withManager(
     logger: Logger? = nil,
     _ body: (Site, Topology) async throws -> Void
 ) async throws {
+    try await withRunningManager(change, logger: logger) { site, topology, _ in try await body(site, topology) }
+}
+
+/// The same, for who has something to say to the manager itself.
+package func withRunningManager(
+    _ change: (inout Site.Plan) -> Void = { _ in },
+    logger: Logger? = nil,
+    _ body: (Site, Topology, RunningManager) async throws -> Void
+) async throws {
     try await onSite(change) { site in
         let topology = try site.topology
         let manager = try await RunningManager.start(topology, logger: logger)
         do {
-            try await body(site, topology)
+            try await body(site, topology, manager)
         } catch {
             try? await manager.stop()
             throw error

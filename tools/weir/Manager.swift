@@ -9,12 +9,16 @@ import WeirTopology
 struct ManagerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manager",
-        abstract: "Runs the manager until SIGINT or SIGTERM.",
+        abstract: "Runs the manager until SIGINT or SIGTERM; SIGHUP has it read its topology again.",
         discussion: """
             When it is bound it prints one line that begins with `ready`; everything else is logged to standard error.
 
               weir manager --topology topology.yaml
               weir manager --log-level debug 2> manager.log
+              kill -HUP PID        # reads the topology again: prints what changed, or why it goes on as before
+
+            What `weir limit set` ordered stays, for limits of which the file says what it said before. Endpoints, the
+            journal and the bounds of the sockets are read at the start only: a file that changes them is refused whole.
 
             Exit codes: 0 stopped cleanly, 65 damaged journal, 74 the disk failed or is full, 78 bad topology.
             """
@@ -32,8 +36,12 @@ struct ManagerCommand: AsyncParsableCommand {
                     "ready control=\(bound.control) ingest=\(bound.ingest) broadcast=\(bound.broadcast)\n"
                 )
             }
+            let reloading = await ReloadService(manager: manager, topology: self.topology)
             var configuration = ServiceGroupConfiguration(
-                services: [.init(service: manager, successTerminationBehavior: .gracefullyShutdownGroup)],
+                services: [
+                    .init(service: manager, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: reloading, successTerminationBehavior: .ignore),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "weir.lifecycle") { _ in SwiftLogNoOpLogHandler() }
             )

@@ -11,10 +11,12 @@ struct StatusCommand: AsyncParsableCommand {
               weir status
               weir status --format json | jq .components
               weir status --watch --seconds 20
+              weir status --format json | jq .alerts
 
-            JSON: `epoch`, `seq`, `stateHash`, `components` (each with `name`, `granted`, `denied`, `never`, bandwidth and
-            connections in use, latency, success), `limits`, `rejected` by reason. Times are in nanoseconds where the key
-            says so, and ISO 8601 in UTC otherwise; bandwidth is in bytes a second.
+            JSON: `epoch`, `seq`, `stateHash`, `components` (each with `name`, `granted`, `denied`, `never`, leases, bandwidth
+            and connections in use, latency with its percentiles, success), `limits` (in force and declared), `alerts` that
+            stand, `shares`, `rejected` by reason. Times are in nanoseconds where the key says so; bandwidth is in bytes a
+            second.
             """
     )
 

@@ -13,12 +13,18 @@ struct TapCommand: AsyncParsableCommand {
 
               weir tap
               weir tap --topic market/ --count 10
+              weir tap --channel alert --channel limit
               weir tap --kind VerdictGiven --component price_feeds --format json
+
+            Components, limits and request kinds are called by their names, which the manager tells; in JSON the numbers
+            stand beside them.
             """
     )
 
     @OptionGroup var topology: TopologyOption
     @Option(help: ArgumentHelp("Topics to take, by how they begin.", valueName: "prefix")) var topic: [String] = []
+    @Option(help: ArgumentHelp("Channels to take, such as alert, metrics or limit.", valueName: "name")) var channel:
+        [String] = []
     @Option(help: ArgumentHelp("Only events of this component.", valueName: "name")) var component: [String] = []
     @Option(help: ArgumentHelp("Only events of this kind, such as VerdictGiven.", valueName: "kind")) var kind:
         [String] = []
@@ -41,51 +47,50 @@ struct TapCommand: AsyncParsableCommand {
                 let known = topology.components.map(\.name).joined(separator: ", ")
                 throw Failure(.badTopology, "the topology has no component `\(name)`; it has \(known)")
             }
-            let numbers = try component.isEmpty ? nil : numbers(of: component, topology)
+            var names = TapNames(topology)
+            // Whoever asks for components by name needs their numbers to begin with; for the rest it is enough to ask once
+            // something is heard, and a manager that is not there yet may come.
+            if !component.isEmpty { try names.learn() }
             var shown = 0
             do {
-                for try await element in BusTap(topology, prefixes: topic) {
-                    guard let line = line(element, numbers) else { continue }
+                for try await element in BusTap(topology, prefixes: topic + channel.map { "\($0)/" }) {
+                    names.learnOnce()
+                    guard let line = line(element, &names) else { continue }
                     StandardOutput.write(line + "\n")
                     shown += 1
                     if shown == count { return }
                 }
-            } catch {
+            } catch let error as InspectionError {
                 throw Failure(.unreachable, "\(error)")
             }
         }
     }
 
-    private func numbers(of names: [String], _ topology: Topology) throws -> Set<ComponentID> {
-        do {
-            let report = try ManagerStatus.ask(topology)
-            return Set(report.components.filter { names.contains($0.name) }.map(\.id))
-        } catch {
-            throw Failure(.unreachable, "\(error)")
-        }
-    }
-
-    private func line(_ element: BusTap.Element, _ components: Set<ComponentID>?) -> String? {
+    private func line(_ element: BusTap.Element, _ names: inout TapNames) -> String? {
         let (kindName, sender, fields): (String, ComponentID, [EventField])
         switch element {
         case .event(let event):
+            names.learn(event)
             (kindName, sender, fields) = (event.body.kind, event.stamp.component, EventFields.fields(of: event))
         case .published(let published):
             (kindName, sender, fields) = ("Published", published.stamp.component, EventFields.fields(of: published))
         case .unreadable(let topic, let bytes):
-            return kind.isEmpty && components == nil ? "\(topic): \(bytes) bytes of a newer version" : nil
+            return kind.isEmpty && component.isEmpty ? "\(topic): \(bytes) bytes of a newer version" : nil
         }
-        guard kind.isEmpty || kind.contains(kindName), components.map({ $0.contains(sender) }) ?? true else {
-            return nil
+        guard kind.isEmpty || kind.contains(kindName) else { return nil }
+        guard component.isEmpty || component.contains(names.component(sender)) else { return nil }
+        return switch format {
+        case .text: EventLine.text(of: TapLine(names).readable(fields))
+        case .json: EventJSON.text(of: TapLine(names).named(fields))
         }
-        return format == .json ? EventJSON.text(of: fields) : EventLine.text(of: fields)
     }
 }
 
 /// The kinds of events that are broadcast.
 enum EventKinds {
     static let all = [
-        "ConnectionChanged", "EpochBegan", "EventsLost", "HeartbeatNoted", "InstanceJoined", "InstanceLeft",
-        "LimitChanged", "Published", "RequestsRecorded", "TopologyAdopted", "VerdictGiven", "VerdictReturned",
+        "AlertCleared", "AlertRaised", "ConnectionChanged", "EpochBegan", "EventsLost", "HeartbeatNoted",
+        "InstanceJoined", "InstanceLeft", "LeaseEnded", "LeaseGranted", "LimitChanged", "MetricsObserved", "Published",
+        "RequestsRecorded", "ReserveSet", "SharesSet", "TopologyAdopted", "VerdictGiven", "VerdictReturned",
     ]
 }

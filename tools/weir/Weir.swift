@@ -14,15 +14,18 @@ struct WeirCommand: AsyncParsableCommand {
               weir exchange --port 8080           an upstream to practise against
               weir component price_feeds --url http://127.0.0.1:8080/api/v1/ticker
               weir status --watch                 what everyone uses, second by second
+              weir limit set price_feeds --requests 3/s --reason maintenance
               weir tap --kind VerdictGiven        the bus, as it happens
               weir replay data/journal            the same journal gives the same state
+              weir explain data/journal 4711      why that verdict came out so
 
             The topology is ./topology.yaml, or what WEIR_TOPOLOGY names, unless --topology says otherwise.
             """,
         version: version,
         subcommands: [
             ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, StatusCommand.self,
-            ReplayCommand.self, JournalCommand.self, CheckCommand.self, BenchCommand.self,
+            LimitCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self, CheckCommand.self,
+            BenchCommand.self,
         ]
     )
 

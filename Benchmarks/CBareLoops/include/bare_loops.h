@@ -16,6 +16,12 @@
 /// CLOCK_MONOTONIC, in nanoseconds.
 uint64_t bare_now(void);
 
+/// CLOCK_BOOTTIME, in nanoseconds.
+uint64_t bare_boottime(void);
+
+/// Bytes that the process has allocated and not freed.
+size_t bare_heap(void);
+
 // MARK: Servers
 
 /// A loop in a process of its own, as the manager is one. It ends with `bare_server_stop`, or when this process dies.

@@ -3,7 +3,7 @@ import Foundation
 extension Unit {
     /// A figure with three digits and its unit: `3.21 M/s`, `18.4 µs`.
     func text(_ figure: Double) -> String {
-        guard isMoreBetter else { return "\(digits(figure)) µs" }
+        guard isMoreBetter else { return "\(digits(figure)) \(rawValue)" }
         switch figure {
         case 1e6...: return "\(digits(figure / 1e6)) M/s"
         case 1e3...: return "\(digits(figure / 1e3)) k/s"

@@ -14,6 +14,12 @@ struct Question: Sendable {
     /// Until when to ask again after a denial, by ``BootClock``; nil where a denial is an answer.
     let patience: Nanoseconds?
     let answer: CheckedContinuation<Decision, any Error>
+
+    /// Whether it asks for no more than a kind costs: a lease can pay for it.
+    var isLeasable: Bool { permits == 0 && !opensConnection }
+
+    /// Whether it is a plain request at its own cost: the reserve is for no other.
+    var isPlain: Bool { isLeasable && kind == RequestKind.request.name }
 }
 
 /// The manager's answer to a question.

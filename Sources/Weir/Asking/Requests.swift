@@ -68,8 +68,9 @@ struct Requests {
 
     // MARK: Asking
 
-    mutating func ask(_ question: Question) {
-        let entry = Entry(question: question, answerBy: question.asked.adding(timeout))
+    /// - Parameter now: when its answer begins to be awaited, if that is not when it was asked.
+    mutating func ask(_ question: Question, at now: Nanoseconds? = nil) {
+        let entry = Entry(question: question, answerBy: (now ?? question.asked).adding(timeout))
         if question.patience != nil, lines[Line.Key(question)] != nil { return stand(entry) }
         enqueue(entry)
     }
@@ -135,6 +136,21 @@ struct Requests {
             return entry.question
         }
         return ids[token].flatMap { giveUp($0) }?.question
+    }
+
+    /// Serves those who wait for a kind, in the order of their asking, from what has become free without a verdict.
+    ///
+    /// - Parameter spend: a permit for so many bytes; nil where there is none left.
+    mutating func serve(_ kind: String, _ spend: (UInt64) -> Permit?) -> [(Question, Permit)] {
+        let waiting = [unsent.values, standing.values].joined().map(\.question)
+            .filter { $0.kind == kind && $0.isLeasable }.sorted { $0.token < $1.token }
+        var served: [(Question, Permit)] = []
+        for question in waiting {
+            guard let permit = spend(question.bytes) else { break }
+            _ = cancel(token: question.token)
+            served.append((question, permit))
+        }
+        return served
     }
 
     // MARK: Answers

@@ -5,13 +5,18 @@ import WeirTopology
 extension Client {
     /// Asks for one request to be allowed: one verdict over every limit that applies, the component's and global ones.
     ///
+    /// Where a lease is held for the kind, it is spent without a message (as ``tryAllow(_:bytes:)`` does); who asks for other
+    /// permits than the kind costs, or for a connection, asks the manager. While that answers nobody, a component that has
+    /// a reserve lives on it, in plain requests.
+    ///
     /// - Parameters:
     ///   - kind: a request kind of the topology.
     ///   - permits: what it costs; by default what the kind costs.
     ///   - bytes: expected bytes, sent and received together; settled by ``record(_:for:)``.
     ///   - opensConnection: whether it needs a connection slot of its own.
     /// - Throws: ``AllowanceError``: a denial says which limit bound and when to try again. `CancellationError` when the
-    ///   task was cancelled; a verdict that comes later is given back.
+    ///   task was cancelled; a verdict that comes later is given back. On a reserve whose next permit is not due,
+    ///   ``AllowanceError/denied(_:)`` by `COMPONENT.reserve`.
     @discardableResult
     public func allow(
         _ kind: RequestKindName = .request,
@@ -83,7 +88,8 @@ extension Client {
 
     /// Hands back a permit that will not be used: what it charged is free again, and the connection slot that came with it.
     ///
-    /// Never one that was used: its permits would be used twice.
+    /// Never one that was used: its permits would be used twice. A permit from a lease or of the reserve stays spent: what
+    /// nobody spends of a lease goes back as a whole.
     public func giveBack(_ permit: Permit) { _ = mailbox.post(.giveBack(permit)) }
 
     private func decide(
@@ -93,6 +99,8 @@ extension Client {
         _ opensConnection: Bool,
         patience: Nanoseconds?
     ) async throws -> Decision {
+        try Task.checkCancellation()
+        if permits == nil, !opensConnection, let permit = till.spend(kind, bytes: bytes) { return .granted(permit) }
         let token = token()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

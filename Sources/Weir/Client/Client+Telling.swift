@@ -42,18 +42,10 @@ extension Client {
         }
     }
 
-    /// Changes of the limits that concern this component, from now on; it ends when the client is closed. At most 1,000
-    /// wait for a slow listener, and then the oldest go.
+    /// Changes of the limits that concern this component and of those that everyone shares, from now on; it ends when the
+    /// client is closed. What changed while a manager came back with another topology is told as well, once it is there. At
+    /// most 1,000 wait for a slow listener, and then the oldest go.
     public var limitChanges: AsyncStream<LimitChange> { shared.listeners.listen() }
-
-    /// The manager's state at one moment: metrics of every component, limits, what was rejected.
-    ///
-    /// - Throws: ``AllowanceError/unreachable(endpoint:waited:)``, ``AllowanceError/closed``.
-    public func status() async throws -> StatusReport {
-        try await withCheckedThrowingContinuation { continuation in
-            if !mailbox.post(.status(continuation)) { continuation.resume(throwing: AllowanceError.closed) }
-        }
-    }
 }
 
 /// Why something could not be published.

@@ -20,6 +20,7 @@ public final class Client: Sendable {
     public let topology: Topology
     let mailbox: Mailbox
     let facts: FactQueue
+    let till: LeaseTill
     let shared: SharedState
     private let nextToken = Atomic<UInt64>(1)
 
@@ -28,6 +29,7 @@ public final class Client: Sendable {
         self.topology = topology
         self.mailbox = mailbox
         facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
+        till = LeaseTill(kinds: topology.configuration.kinds.map(\.name))
         shared = SharedState()
     }
 
@@ -99,7 +101,8 @@ public final class Client: Sendable {
     func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
 
     private func start(joinTimeout: Duration, _ logger: Logger) {
-        let (topology, component, mailbox, facts, shared) = (topology, component, mailbox, facts, shared)
+        let (topology, component, mailbox, facts) = (topology, component, mailbox, facts)
+        let (till, shared) = (till, shared)
         SocketThread.start("weir-client") {
             var closed: [CheckedContinuation<Void, Never>] = []
             do {
@@ -112,6 +115,7 @@ public final class Client: Sendable {
                     joinTimeout: joinTimeout,
                     mailbox,
                     facts,
+                    till,
                     shared,
                     logger
                 )

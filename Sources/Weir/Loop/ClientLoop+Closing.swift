@@ -1,4 +1,5 @@
 import Logging
+import WeirLease
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -7,10 +8,13 @@ import ZeroMQ
 /// Leaving in order.
 extension ClientLoop {
     /// From now on nothing new is asked, and what was told is made sure of.
-    mutating func close(_ continuation: CheckedContinuation<Void, Never>?) {
+    mutating func close(_ continuation: CheckedContinuation<Void, Never>?) throws(ZeroMQError) {
         if closing == nil {
             closing = Closing(at: now)
-            for question in requests.abandon() { question.answer.resume(throwing: AllowanceError.closed) }
+            for question in requests.abandon() + reserveLine.hearManager() {
+                question.answer.resume(throwing: AllowanceError.closed)
+            }
+            try act(leases.close(at: now))
             if hasToTell || publishing.hasSpoken { raiseBarrier(nil) }
         }
         if let continuation { closing?.done.append(continuation) }

@@ -1,4 +1,5 @@
 import Logging
+import WeirLease
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -10,6 +11,7 @@ extension ClientLoop {
     mutating func ask() throws(ZeroMQError) {
         let (late, repeated) = requests.look(at: now, mayRepeat: session.isConfirmed)
         for question in late { tell(question) }
+        serveReserve()
         guard session.isConfirmed, let joined = session.joined else { return }
         for start in stride(from: 0, to: repeated.count, by: sizes.requests) {
             let part = Array(repeated[start..<min(start + sizes.requests, repeated.count)])
@@ -36,10 +38,9 @@ extension ClientLoop {
     /// Nothing more can be sent now, or as many are under way as may be.
     private mutating func block() { askingBlockedUntil = now.adding(5 * .millisecond) }
 
-    private func tell(_ late: Requests.Late) {
+    private mutating func tell(_ late: Requests.Late) {
         if let denial = late.denial { return late.question.answer.resume(returning: .denied(denial)) }
-        let waited = Duration.nanoseconds(Int64(clamping: now.less(late.question.asked)))
-        late.question.answer.resume(throwing: AllowanceError.unreachable(endpoint: controlEndpoint, waited: waited))
+        miss(late.question)
     }
 
     private mutating func send(_ part: [Request], from sender: Sender) throws(ZeroMQError) -> Bool {
@@ -70,20 +71,26 @@ extension ClientLoop {
                 continue
             }
             now = BootClock.now
+            hearManager()
             try take(answer, to: conversation.end(Ticket.read(frames[0])))
         }
     }
 
     private mutating func take(_ answer: ControlAnswer, to entry: Conversation.Entry?) throws(ZeroMQError) {
         switch answer {
-        case .hello(let hello): take(hello)
+        case .hello(let hello): try take(hello)
         case .status(let report):
             if case .status(let continuation) = entry?.matter { continuation.resume(returning: report) }
+            if case .limits = entry?.matter { take(report.limits) }
         case .refused(let refusal): take(refusal, to: entry)
         case .allowance(_, let verdicts):
             guard isOfThisLife(entry) else { return }
             for verdict in verdicts { try take(verdict) }
-        case .lease, .history: break
+        case .lease(let answer):
+            guard isOfThisLife(entry) else { return }
+            try take(answer)
+        case .history(let samples):
+            if case .history(let continuation) = entry?.matter { continuation.resume(returning: samples) }
         case .done(let acted, _):
             guard let entry, isOfThisLife(entry) else { return }
             switch entry.matter {
@@ -101,6 +108,7 @@ extension ClientLoop {
     }
 
     private mutating func hold(_ slot: SlotID, since sent: Nanoseconds) {
+        shared.holds(slot)
         slots.hold(slot, since: sent, life: session.slotLife)
     }
 
@@ -119,6 +127,11 @@ extension ClientLoop {
         switch verdict.outcome {
         case .granted: try grant(verdict, awaited)
         case .denied:
+            // A lease may have come meanwhile: it pays for what a verdict would not.
+            if question.isLeasable, let permit = till.spend(RequestKindName(question.kind), bytes: question.bytes) {
+                requests.refused(awaited)
+                return question.answer.resume(returning: .granted(permit))
+            }
             let denial = Denial(limit: limit, retryAfter: .nanoseconds(Int64(clamping: verdict.retryAfter)))
             if !requests.denied(awaited, denial, at: now) { question.answer.resume(returning: .denied(denial)) }
         case .never:
@@ -143,6 +156,7 @@ extension ClientLoop {
             return requests.askAgain(awaited)
         }
         requests.granted(awaited)
+        reserveLine.holder.contact(sent: awaited.firstSent)
         if let slot = permit.slot { hold(slot, since: awaited.firstSent) }
         awaited.entry.question.answer.resume(returning: .granted(permit))
     }
@@ -153,8 +167,12 @@ extension ClientLoop {
     }
 
     private mutating func take(_ refusal: RefusalAnswer, to entry: Conversation.Entry?) {
-        if case .status(let continuation) = entry?.matter {
-            return continuation.resume(throwing: AllowanceError.refused(refusal.reason))
+        switch entry?.matter {
+        case .status, .history: entry?.matter.fail(AllowanceError.refused(refusal.reason))
+        // Whatever it is that the manager does not like about the question: it is not asked again and again.
+        case .lease(let number, let kind) where refusal.reason != .unknownInstance && isOfThisLife(entry):
+            _ = leases.take(LeaseAnswer(number: number, kind: kind, retryAfter: .never), at: now)
+        default: break
         }
         if case .goodbye = entry?.matter { closing?.go(to: .over, at: now) }
         if case .hello = entry?.matter { shared.refuse(AllowanceError.refused(refusal.reason)) }

@@ -5,7 +5,7 @@ import WeirTopology
 import WeirWire
 import ZeroMQ
 
-/// Telling: facts, heartbeats, publications.
+/// Telling: facts, heartbeats, publications; and who waits until they have arrived.
 extension ClientLoop {
     /// The manager's subscription is the proof that it hears; it is gone when the connection is.
     mutating func receiveSubscriptions() throws(ZeroMQError) {
@@ -119,26 +119,6 @@ extension ClientLoop {
     private func publish(_ message: IngestMessage, under topic: [UInt8]? = nil) throws(ZeroMQError) -> Bool {
         guard try sockets.ingest.send(topic ?? ownTopic, more: true, dontWait: true) == .sent else { return false }
         return try sockets.ingest.send(message.encoded, dontWait: true) == .sent
-    }
-
-    // MARK: Broadcasts
-
-    mutating func receiveBroadcasts() throws(ZeroMQError) {
-        while try sockets.broadcast.receive(into: &frames, dontWait: true) {
-            guard frames.count == 2, let event = try? EventCoding.decodeEvent(frames[1]) else { continue }
-            switch event.body {
-            case .heartbeatNoted(let beat): takeAnswer(to: beat.ping)
-            case .topologyAdopted(let configuration): session.rename(configuration.limits)
-            case .limitChanged(let change): shared.listeners.tell(LimitChange(change))
-            default: break
-            }
-        }
-    }
-
-    private mutating func takeAnswer(to ping: UInt64) {
-        pulse.answer(ping, every: session.joined?.heartbeatInterval ?? .second, at: now)
-        shared.isManagerAnswering.store(pulse.isAnswered, ordering: .relaxed)
-        endBarriers(taken: true) { $0.ping == ping }
     }
 
     mutating func endLateBarriers() {

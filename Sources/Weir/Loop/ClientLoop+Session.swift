@@ -1,5 +1,6 @@
 import Logging
 import Synchronization
+import WeirLease
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -39,9 +40,8 @@ extension ClientLoop {
 
     private mutating func endLateQuestions() {
         for matter in conversation.forget(sentBefore: now.less(topology.client.requestTimeout)) {
-            guard case .status(let continuation) = matter else { continue }
             let waited = Duration.nanoseconds(Int64(clamping: topology.client.requestTimeout))
-            continuation.resume(throwing: AllowanceError.unreachable(endpoint: controlEndpoint, waited: waited))
+            matter.fail(AllowanceError.unreachable(endpoint: controlEndpoint, waited: waited))
         }
     }
 
@@ -54,6 +54,7 @@ extension ClientLoop {
             nonce: session.nonce,
             topologyDigest: digest
         )
+        if helloSince == nil { helloSince = now }
         // A connection that has just been made may not take a message yet.
         let isSent = try send(.hello(hello), .hello)
         helloDue = now.adding(
@@ -63,25 +64,45 @@ extension ClientLoop {
 
     private static var helloPause: Nanoseconds { 20 * .millisecond }
 
-    mutating func take(_ hello: HelloAnswer) {
+    mutating func take(_ hello: HelloAnswer) throws(ZeroMQError) {
+        let before = session.joined
         switch session.welcome(hello.joined) {
         case .known: return
-        case .confirmed: break
-        case .joined: begin(hello)
+        case .confirmed: try goOn(hello.joined, as: before)
+        case .joined: try begin(hello)
         case .rejoined:
             logger.notice(
                 "the manager gives this process another number than before: it begins anew",
                 metadata: ["component": "\(component)"]
             )
             endLife()
-            begin(hello)
+            try begin(hello)
         }
         requests.repeatAll()
         pulse.start(at: now)
     }
 
-    private mutating func begin(_ hello: HelloAnswer) {
+    /// The same life, and perhaps other rules.
+    private mutating func goOn(_ joined: Joined, as before: Joined?) throws(ZeroMQError) {
+        if joined.topologyDigest != before?.topologyDigest {
+            beginLeases(joined)
+            try send(.status, .limits)
+        }
+        leases.repeatAll()
+        leases.limitsChanged()
+    }
+
+    private mutating func begin(_ hello: HelloAnswer) throws(ZeroMQError) {
         facts.begin(hello.joined.sender.instance)
+        beginLeases(hello.joined)
+        // Of several hellos the first may have been the one that was heard.
+        setReserve(hello.joined.reserve, sent: helloSince ?? 0)
+        helloSince = nil
+        if hello.joined.topologyDigest == digest {
+            knownLimits.learn(topology.configuration)
+        } else {
+            try send(.status, .limits)
+        }
         logger.debug(
             "joined",
             metadata: ["component": "\(component)", "instance": "\(hello.joined.sender.instance.rawValue)"]
@@ -104,9 +125,12 @@ extension ClientLoop {
         endLife()
         session.leave(nonce: .random(in: .min ... .max))
         helloDue = 0
+        helloSince = nil
     }
 
     private mutating func endLife() {
+        endLeases()
+        reserveLine.holder.clear()
         for slot in slots.takeAll() { tellRevoked(slot) }
         requests.restart()
         publishing.restart()
@@ -117,7 +141,8 @@ extension ClientLoop {
     private mutating func renewSlots(_ joined: Joined) throws(ZeroMQError) {
         // One message a slot: so an answer says of which slot it is.
         for slot in slots.renewals(life: session.slotLife, at: now) {
-            try send(.connectionRenew(joined.sender, slots: [slot]), .renewal(slot))
+            let idle = shared.use(of: slot).idle(at: now)
+            try send(.connectionRenew(joined.sender, slots: [slot], idle: idle), .renewal(slot))
         }
     }
 
@@ -127,7 +152,7 @@ extension ClientLoop {
 
     private func tellRevoked(_ slot: SlotID) {
         guard let instance = shared.sender?.instance else { return }
-        shared.revoked.tell(ConnectionSlot(id: slot, instance: instance))
+        shared.revoked.tell(ConnectionSlot(id: slot, instance: instance, use: shared.drops(slot)))
         logger.warning("a connection slot is lost: close its connection", metadata: ["slot": "\(slot.rawValue)"])
     }
 

@@ -1,4 +1,5 @@
 import Logging
+import WeirLease
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -20,6 +21,7 @@ struct ClientLoop: ~Copyable {
     let sizes: MessageSizes
     let mailbox: Mailbox
     let facts: FactQueue
+    let till: LeaseTill
     let shared: SharedState
     let logger: Logger
     /// How long the first welcome is waited for, and until when, by ``BootClock``.
@@ -28,6 +30,12 @@ struct ClientLoop: ~Copyable {
 
     var session = Session(nonce: .random(in: .min ... .max))
     var requests: Requests
+    /// Fills the ``till``.
+    var leases = LeaseBook()
+    var reserveLine = ReserveLine()
+    var knownLimits = KnownLimits()
+    /// Channels that are heard beside those that concern the component.
+    var heard: Set<Channel> = []
     var slots = HeldSlots()
     var conversation = Conversation()
     var publishing = Publishing()
@@ -39,6 +47,8 @@ struct ClientLoop: ~Copyable {
     var isConnected = false
     /// When to say hello next, while the manager is not known to know this process.
     var helloDue: Nanoseconds = 0
+    /// When the first hello of this life was said, by ``BootClock``.
+    var helloSince: Nanoseconds?
     /// The queue to the manager is full: questions are not tried again before this time.
     var askingBlockedUntil: Nanoseconds = 0
     var now: Nanoseconds = BootClock.now
@@ -56,6 +66,7 @@ struct ClientLoop: ~Copyable {
         joinTimeout: Duration,
         _ mailbox: Mailbox,
         _ facts: FactQueue,
+        _ till: LeaseTill,
         _ shared: SharedState,
         _ logger: Logger
     ) throws(ZeroMQError) {
@@ -81,6 +92,7 @@ struct ClientLoop: ~Copyable {
         requests = Requests(timeout: topology.client.requestTimeout, retry: topology.client.requestRetry)
         self.mailbox = mailbox
         self.facts = facts
+        self.till = till
         self.shared = shared
         self.logger = logger
         ownTopic = Array("fact/\(component)".utf8) + [0]
@@ -109,14 +121,17 @@ struct ClientLoop: ~Copyable {
         for errand in mailbox.takeAll() { try run(errand) }
         now = BootClock.now
         try keepSession()
+        try tendLeases()
         try ask()
+        serveReserve()
         try publish()
         return try leave()
     }
 
     /// When something is due next, by ``BootClock``.
     private var due: Nanoseconds {
-        var due = min(requests.due, pulse.due, publishingDue)
+        var due = min(requests.due, pulse.due, publishingDue, reserveLine.due)
+        if session.isConfirmed { due = min(due, leases.due) }
         due = min(due, session.isConfirmed ? slots.due(life: session.slotLife) : slots.earliestEnd)
         if isConnected, !session.isConfirmed { due = min(due, helloDue) }
         if session.joined == nil { due = min(due, max(joinBy, now)) }
@@ -126,11 +141,11 @@ struct ClientLoop: ~Copyable {
 
     /// Nobody may wait for a loop that has ended.
     private mutating func end() {
+        endLeases()
         let unrun = mailbox.close()
         for question in requests.abandon() { question.answer.resume(throwing: AllowanceError.closed) }
-        for matter in conversation.forget(sentBefore: .never) {
-            if case .status(let continuation) = matter { continuation.resume(throwing: AllowanceError.closed) }
-        }
+        for question in reserveLine.hearManager() { question.answer.resume(throwing: AllowanceError.closed) }
+        for matter in conversation.forget(sentBefore: .never) { matter.fail(AllowanceError.closed) }
         for barrier in barriers { barrier.done?.resume(returning: false) }
         for errand in unrun { errand.abandon() }
         shared.finish()

@@ -9,6 +9,10 @@ struct Conversation {
         case allowance
         case renewal(SlotID)
         case status(CheckedContinuation<StatusReport, any Error>)
+        /// A status, for the loop's own knowledge of limits.
+        case limits
+        case history(CheckedContinuation<[Sample], any Error>)
+        case lease(number: UInt64, kind: UInt16)
         case goodbye
         /// Release, return: nothing depends on the answer.
         case notice
@@ -47,5 +51,16 @@ struct Conversation {
             if let entry = open.removeValue(forKey: oldest) { forgotten.append(entry.matter) }
         }
         return forgotten
+    }
+}
+
+extension Conversation.Matter {
+    /// Tells who waits that no answer will come.
+    func fail(_ error: any Error) {
+        switch self {
+        case .status(let continuation): continuation.resume(throwing: error)
+        case .history(let continuation): continuation.resume(throwing: error)
+        case .hello, .allowance, .renewal, .limits, .lease, .goodbye, .notice: break
+        }
     }
 }

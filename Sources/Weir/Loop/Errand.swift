@@ -9,6 +9,9 @@ enum Errand: Sendable {
     case release(ConnectionSlot)
     case publish(topic: [UInt8], payload: [UInt8])
     case status(CheckedContinuation<StatusReport, any Error>)
+    case history(HistoryQuestion, CheckedContinuation<[Sample], any Error>)
+    /// Someone wants to hear a channel of the manager's that is not heard otherwise.
+    case hear(Channel)
     /// Told whether the manager has taken all that was recorded and published before.
     case flush(CheckedContinuation<Bool, Never>)
     /// Nil where nobody waits for it: the client was let go of.
@@ -21,9 +24,10 @@ extension Errand {
         switch self {
         case .ask(let question): question.answer.resume(throwing: AllowanceError.closed)
         case .status(let continuation): continuation.resume(throwing: AllowanceError.closed)
+        case .history(_, let continuation): continuation.resume(throwing: AllowanceError.closed)
         case .flush(let continuation): continuation.resume(returning: false)
         case .close(let continuation): continuation?.resume()
-        case .cancel, .giveBack, .release, .publish: break
+        case .cancel, .giveBack, .release, .publish, .hear: break
         }
     }
 }

@@ -73,6 +73,6 @@ struct Publishing {
     /// A new instance counts from the beginning, and refers to no permit of an earlier one.
     mutating func restart() {
         (lastFact, lastPublication) = (0, 0)
-        for index in held.indices { held[index].request = 0 }
+        for index in held.indices { held[index].forgetPermit() }
     }
 }

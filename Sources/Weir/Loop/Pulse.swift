@@ -7,8 +7,9 @@ import WeirModel
 struct Pulse {
     /// When the next is due, by ``BootClock``.
     private(set) var due: Nanoseconds = .never
-    /// Unanswered pings, the oldest first, and when that one was said.
-    private var pending: [UInt64] = []
+    /// Unanswered pings, the oldest first, and when each was said.
+    private var pending: [(ping: UInt64, said: Nanoseconds)] = []
+    /// When the oldest that nothing has answered since was said.
     private var since: Nanoseconds = 0
     /// Whether the last one was answered in time.
     private(set) var isAnswered = true
@@ -23,17 +24,20 @@ struct Pulse {
         let ping = UInt64.random(in: 1 ... .max)
         if pending.isEmpty { since = now }
         if pending.count == Self.pendingMax { pending.removeFirst() }
-        pending.append(ping)
+        pending.append((ping, now))
         due = now.adding(isSettled ? interval : min(interval, .second))
         return ping
     }
 
     /// - Parameter interval: from one to the next, from now on.
-    mutating func answer(_ ping: UInt64, every interval: Nanoseconds, at now: Nanoseconds) {
-        guard pending.contains(ping) else { return }
+    /// - Returns: when it was said; nil where it is none of the last that were.
+    @discardableResult
+    mutating func answer(_ ping: UInt64, every interval: Nanoseconds, at now: Nanoseconds) -> Nanoseconds? {
+        guard let answered = pending.first(where: { $0.ping == ping }) else { return nil }
         pending = []
         if !isSettled { due = now.adding(interval) }
         (isAnswered, isSettled) = (true, true)
+        return answered.said
     }
 
     /// Whether a heartbeat has just gone unanswered for too long.

@@ -60,6 +60,30 @@ struct Session {
         return time.less(quotient.adding(remainder == 0 ? 0 : 1))
     }
 
+    /// What is sure to be as long on this clock, which may run faster by ρ: `time·(1+ρ)`, rounded up.
+    func stretched(_ time: Nanoseconds) -> Nanoseconds { time.adding(time.less(shortened(time))).adding(1) }
+
+    /// Whether a limit applies to this component.
+    func concerns(_ limit: LimitID) -> Bool { joined?.limits.contains { $0.id == limit } ?? false }
+
+    /// The manager governs by another topology from now on.
+    mutating func adopt(_ configuration: Configuration) {
+        guard var joined, let own = configuration.components.first(where: { $0.id == joined.sender.component }) else {
+            return
+        }
+        joined.useWithin = own.useWithin
+        joined.slotLease = own.slotLease
+        joined.heartbeatInterval = own.heartbeatInterval
+        joined.clockRateBound = configuration.clockRateBound
+        joined.topologyDigest = configuration.digest
+        joined.kinds = configuration.kinds
+        joined.mayLease = own.mayLease
+        joined.limits = configuration.limits.filter { $0.applies(to: own.id) }.map {
+            Joined.LimitName(id: $0.id, name: $0.name)
+        }
+        self.joined = joined
+    }
+
     /// How long a slot is held without being renewed.
     var slotLife: Nanoseconds { shortened(joined?.slotLease ?? 0) }
 
@@ -67,5 +91,11 @@ struct Session {
         joined = answer
         isConfirmed = true
         limitNames = Dictionary(answer.limits.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension LimitDefinition {
+    fileprivate func applies(to component: ComponentID) -> Bool {
+        scope == component || (scope == .manager && (members.isEmpty || members.contains(component)))
     }
 }

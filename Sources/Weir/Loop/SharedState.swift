@@ -8,8 +8,12 @@ final class SharedState: Sendable {
     /// Whether the last heartbeat was answered in time.
     let isManagerAnswering = Atomic<Bool>(true)
     let listeners = Listeners<LimitChange>(bufferMax: 1_000)
+    let alerts = Listeners<AlertChange>(bufferMax: 1_000)
+    let samples = Listeners<ObservedSample>(bufferMax: 10_000)
     /// Slots that the manager no longer counts as held.
     let revoked = Listeners<ConnectionSlot>(bufferMax: 1_000)
+    /// When each slot that is held was used last.
+    let slotUses = Mutex<[SlotID: SlotUse]>([:])
     private let joining = Mutex(Joining())
 
     private struct Joining {
@@ -58,6 +62,8 @@ final class SharedState: Sendable {
     func finish() {
         refuse(AllowanceError.closed)
         listeners.finish()
+        alerts.finish()
+        samples.finish()
         revoked.finish()
     }
 }

@@ -42,7 +42,7 @@ final class FactQueue: Sendable {
             }
             if content.facts.isEmpty { content.since = BootClock.now }
             content.facts.append(fact)
-            if instance != content.instance { content.facts[content.facts.count - 1].request = 0 }
+            if instance != content.instance { content.facts[content.facts.count - 1].forgetPermit() }
             return content.facts.count == 1 || content.facts.count == batch
         }
     }
@@ -52,7 +52,7 @@ final class FactQueue: Sendable {
         content.withLock { content in
             guard instance != content.instance else { return }
             content.instance = instance
-            for index in content.facts.indices { content.facts[index].request = 0 }
+            for index in content.facts.indices { content.facts[index].forgetPermit() }
         }
     }
 

@@ -13,6 +13,12 @@ public struct Outcome: Sendable, Equatable {
     public var isSuccess: Bool
     /// When the write ended, by ``BootClock``: tells whether the permit was used late. Nil where it is not known.
     public var written: Nanoseconds?
+    /// How long the other side said to wait (HTTP's `Retry-After`); nil where it said nothing. It is told in milliseconds,
+    /// rounded up.
+    public var retryAfter: Duration?
+    /// What the other side said is used of its window (as exchanges do in headers), in its own weight; 0 where it said
+    /// nothing.
+    public var usedWeight: UInt32
 
     /// - Parameter isSuccess: by default, whether the status is below 400 and not 0.
     public init(
@@ -21,7 +27,9 @@ public struct Outcome: Sendable, Equatable {
         received: UInt64 = 0,
         status: UInt16 = 0,
         isSuccess: Bool? = nil,
-        written: Nanoseconds? = nil
+        written: Nanoseconds? = nil,
+        retryAfter: Duration? = nil,
+        usedWeight: UInt32 = 0
     ) {
         self.latency = latency
         self.sent = sent
@@ -29,6 +37,8 @@ public struct Outcome: Sendable, Equatable {
         self.status = status
         self.isSuccess = isSuccess ?? (status > 0 && status < 400)
         self.written = written
+        self.retryAfter = retryAfter
+        self.usedWeight = usedWeight
     }
 }
 
@@ -37,14 +47,26 @@ extension Outcome {
     func fact(of permit: Permit?) -> RequestFact {
         var flags: RequestFact.Flags = isSuccess ? .success : []
         if let permit, let written, written > permit.usableUntil { flags.insert(.usedLate) }
+        if let permit, permit.isLeased { flags.insert(.leased) }
+        if let permit, permit.isReserved { flags.insert(.reserved) }
         return RequestFact(
-            request: permit?.request ?? 0,
+            request: permit.map { $0.isLeased ? $0.lease.rawValue : $0.request } ?? 0,
             sent: sent,
             received: received,
             latency: UInt32(clamping: latency.microseconds),
             status: status,
-            flags: flags
+            flags: flags,
+            retryAfter: retryAfter.map { UInt32(clamping: $0.nanoseconds.adding(999_999) / .millisecond) } ?? 0,
+            usedWeight: usedWeight
         )
+    }
+}
+
+extension RequestFact {
+    /// It was allowed to an instance that is no more: what that one was given settles nothing for another.
+    mutating func forgetPermit() {
+        request = 0
+        flags.remove(.leased)
     }
 }
 

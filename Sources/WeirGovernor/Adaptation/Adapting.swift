@@ -82,6 +82,11 @@ extension Governor {
 }
 
 extension LimitTable {
+    /// What an adaptive limit allows in a period now; nil for another.
+    func adapted(_ place: Int) -> UInt64? {
+        meters[place].controller >= 0 ? controllers[Int(meters[place].controller)].amount : nil
+    }
+
     /// The fold of a controller's move.
     mutating func adapt(_ place: Int, by change: LimitChanged, at now: Nanoseconds) {
         guard meters[place].controller >= 0, let phase = AdaptiveLimit.Phase(rawValue: change.knowledge.phase) else {

@@ -36,7 +36,10 @@ extension Governor {
             limits.reconfigure(place)
         }
         if change.cause == .adaptation { limits.adapt(place, by: change, at: stamp.decided) }
-        let definition = limits.definitions[place].with(change.new)
+        var numbers = change.new
+        // What an administrator allows is how far an adaptive limit may go, not where it stands.
+        if change.cause == .administration, let amount = limits.adapted(place) { numbers.amount = amount }
+        let definition = limits.definitions[place].with(numbers)
         guard definition != limits.definitions[place], definition.fault == nil else { return }
         limits.redefine(place, as: definition, by: stamp)
         // What is set aside is so much in each period, which may be another now.

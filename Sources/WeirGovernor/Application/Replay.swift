@@ -16,5 +16,7 @@ extension Governor {
         if let reason = contradiction(in: event) { throw Inconsistency(seq: event.stamp.seq, reason: reason) }
         if case .epochBegan = event.body { epoch = event.stamp.epoch }
         fold(event)
+        // Whoever decided it had looked at the beats before it: they are not looked at again, as of a time gone by.
+        if event.stamp.decided >= beats.next { beats = Beats(rhythms, after: event.stamp.decided) }
     }
 }

@@ -40,8 +40,6 @@ extension Governor {
         limits.charge(debt, .bytes, of: component, routes, at: stamp.moment)
         for fact in recorded.facts where fact.latency > 0 {
             components[component].observed.latencies.add(fact.latency, at: stamp.decided)
-            system.latencies.add(fact.latency, at: stamp.decided)
-            systemLatency.add(Nanoseconds(fact.latency) * .microsecond)
         }
         observe(recorded.facts, component, instance, at: stamp.decided)
     }

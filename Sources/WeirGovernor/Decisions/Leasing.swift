@@ -105,14 +105,15 @@ extension Governor {
             }
             bounds.narrow(
                 limits.definitions[stop.limit],
+                useWithin: components[component].definition.useWithin,
                 leased: standing.leased,
                 room: min(limits.room(stop.limit, at: moment), limits.shareRoom(of: component, at: stop, moment)),
                 unitsPerRequest: units
             )
         }
         if bounds.lasts < LeaseBounds.shortest { bounds.retryAfter = .never }
-        // Others want some of what is left as well: whoever asks first does not get all of it.
-        if bounds.retryAfter == 0, bounds.requests == 0 { bounds.retryAfter = LeaseBounds.shortest }
+        // What others hold comes back within a lease's time.
+        if bounds.retryAfter == 0, bounds.requests == 0 { bounds.retryAfter = bounds.lasts }
         return bounds
     }
 

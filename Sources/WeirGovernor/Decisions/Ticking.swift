@@ -33,7 +33,9 @@ extension Governor {
         into events: inout [Event]
     ) {
         switch rhythm {
-        case .connections: recallIdle(at: moment, into: &events)
+        case .connections:
+            recallIdle(at: moment, into: &events)
+            reserveLate(at: moment, into: &events)
         case .monitor: monitor(journalLag: lag, at: moment, into: &events)
         case .optimiser: lend(at: moment, into: &events)
         case .limiter:

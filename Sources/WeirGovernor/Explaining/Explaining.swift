@@ -119,6 +119,7 @@ extension Governor {
         var bounds = LeaseBounds()
         bounds.narrow(
             view.definition,
+            useWithin: components[component].definition.useWithin,
             leased: view.leased,
             room: min(view.room, limits.shareRoom(of: component, at: stop, moment)),
             unitsPerRequest: 1

@@ -98,7 +98,7 @@ extension LeaseTable {
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
         let next = LeaseID(rawValue: try input.readUInt64())
-        for _ in 0..<(try input.readCount(entryBytes: 75)) {
+        for _ in 0..<(try input.readCount(entryBytes: 71)) {
             var lease = Lease(
                 id: LeaseID(rawValue: try input.readUInt64()),
                 holder: Sender(

@@ -28,8 +28,10 @@ struct LeaseBounds {
     ///   - leased: units of it that are leased out already.
     ///   - room: units of it that could be admitted now.
     ///   - unitsPerRequest: what a request costs there; bytes are bounded all together.
+    ///   - useWithin: the component's: what it may use for no longer than that is within every limit's hold.
     mutating func narrow(
         _ limit: LimitDefinition,
+        useWithin: Nanoseconds,
         leased: UInt64,
         room: UInt64,
         unitsPerRequest: UInt64
@@ -37,6 +39,8 @@ struct LeaseBounds {
         let isBucket = limit.strategy == .tokenBucket || limit.strategy == .adaptive
         let most = isBucket && !limit.isHard ? limit.burst / Self.burstParts : limit.amount / Self.windowParts
         if !isBucket || limit.isHard { lasts = min(lasts, limit.period / Self.windowParts) }
+        // A hard bucket's rate was chosen for what is used within its hold.
+        if isBucket, limit.isHard { lasts = min(lasts, useWithin) }
         if limit.metering == .bytes {
             bytes = min(bytes, most.less(leased), room)
             return

@@ -38,6 +38,7 @@ extension LimitTable {
         by stamp: Stamp
     ) {
         let old = LimitTable(alone: place, of: self)
+        let before = standings[place].reserved
         definitions[place] = definition
         if let reserved { standings[place].reserved = reserved }
         meters[place].since = stamp.seq
@@ -50,6 +51,19 @@ extension LimitTable {
         case .concurrency: concurrency[index] = Concurrency(amount: definition.amount)
         }
         inherit(from: old, 0, into: place, at: stamp.moment)
+        count(given: before, for: standings[place].reserved, at: stamp.moment, place)
+    }
+
+    /// What a reserve gave up may have been used until now: it counts as such, as long as any use does.
+    private mutating func count(
+        given before: Standing.Reserved,
+        for now: Standing.Reserved,
+        at moment: Moment,
+        _ place: Int
+    ) {
+        let isBucket = meters[place].table == .bucket
+        let units = isBucket ? before.atOnce.less(now.atOnce) : before.total.less(now.total)
+        if units > 0 { charge(units, to: meters[place], usableUntil: moment.decided, at: moment) }
     }
 
     /// Sets what each concurrency limit counts.

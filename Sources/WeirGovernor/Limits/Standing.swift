@@ -25,6 +25,10 @@ struct Standing: Equatable {
         var atOnce: UInt64 = 0
 
         var total: UInt64 { perPeriod.addingClamped(atOnce) }
+
+        func less(_ other: Reserved) -> Reserved {
+            Reserved(perPeriod: perPeriod.less(other.perPeriod), atOnce: atOnce.less(other.atOnce))
+        }
     }
 }
 

@@ -76,9 +76,11 @@ struct TokenBucket: Equatable {
     /// Permits that could be admitted at once now, rounded down.
     func room(at now: Nanoseconds) -> UInt64 { capacity.less(debt(at: now)) / unitsPerPermit }
 
-    /// Permits that it can admit from now on in some time, if all that could be is asked for at once.
+    /// Permits that it can go on admitting from now on in some time: what leaks in it, and no more than there is room for.
+    /// The burst is left out, as room for those who come at an unlucky moment.
     func capacity(for time: Nanoseconds, from now: Nanoseconds) -> UInt64 {
-        (capacity.addingClamped(time.multipliedClamped(by: unitsPerNanosecond))).less(debt(at: now)) / unitsPerPermit
+        let leaks = time.multipliedClamped(by: unitsPerNanosecond)
+        return min(leaks, capacity.addingClamped(leaks).less(debt(at: now))) / unitsPerPermit
     }
 
     /// Permits that count against the burst now, rounded up.

@@ -22,6 +22,9 @@ struct ComponentMetrics: Equatable {
         recent.add(succeeded: isSuccess, bytes: fact.sent.addingClamped(fact.received), at: now)
     }
 
+    /// Nothing was recorded in the last minute.
+    func isQuiet(at now: Nanoseconds) -> Bool { recent.isEmpty || lastMinute(at: now).requests == 0 }
+
     func lastMinute(at now: Nanoseconds) -> RecentSeconds.Second { recent.sum(last: 60, at: now) }
 
     /// Successes in the last 60 seconds in parts per million; a million when there was nothing to succeed.

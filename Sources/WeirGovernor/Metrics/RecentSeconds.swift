@@ -15,6 +15,8 @@ struct RecentSeconds: Equatable {
         var bytes: UInt64 = 0
     }
 
+    var isEmpty: Bool { seconds.isEmpty }
+
     mutating func add(succeeded: Bool, bytes: UInt64, at now: Nanoseconds) {
         if seconds.isEmpty { seconds = Array(repeating: Second(), count: Int(Self.kept)) }
         let index = now / .second

@@ -19,7 +19,7 @@ extension Governor {
 
     /// What is judged of all together.
     func systemReadings(journalLag lag: Nanoseconds, at now: Nanoseconds) -> [Reading] {
-        let living = components.filter { !$0.isRetired }
+        let living = components.filter { !$0.isRetired && !$0.isQuiet(at: now) }
         let minutes = living.map { $0.metrics.lastMinute(at: now) }
         let recorded = minutes.reduce(0) { $0 + UInt64($1.requests) }
         return [
@@ -32,7 +32,7 @@ extension Governor {
                 limit: limits.definitions.first { $0.isEveryones && $0.metering == .connections }?.amount ?? 0
             ),
             .success(succeeded: minutes.reduce(0) { $0 + UInt64($1.succeeded) }, recorded: recorded),
-            .latency(recorded > 0 ? systemLatency.value : nil),
+            .latency(recorded > 0 ? systemLatency(at: now) : nil),
             .journalLag(lag),
         ]
     }
@@ -68,6 +68,17 @@ extension Governor {
     /// Every alert that stands.
     public var activeAlerts: [ActiveAlert] {
         components.flatMap { $0.observed.alerts.active(of: $0.definition.id) } + system.alerts.active(of: .manager)
+    }
+
+    /// The average of the components' averages, each for as many requests as it made in the last minute, in nanoseconds.
+    func systemLatency(at now: Nanoseconds) -> Nanoseconds {
+        var (sum, count): (UInt64, UInt64) = (0, 0)
+        for component in components where !component.isRetired && !component.isQuiet(at: now) {
+            let requests = UInt64(component.metrics.lastMinute(at: now).requests)
+            sum = sum.addingClamped(component.metrics.latency.value.multipliedClamped(by: requests))
+            count += requests
+        }
+        return count == 0 ? 0 : sum / count
     }
 
     /// Its own sustained bandwidth, in bytes a second; zero where it has none.

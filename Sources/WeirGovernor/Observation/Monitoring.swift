@@ -5,7 +5,8 @@ public import WeirModel
 extension Governor {
     mutating func monitor(journalLag lag: Nanoseconds, at moment: Moment, into events: inout [Event]) {
         sample(at: moment, into: &events)
-        for place in components.indices where !components[place].isRetired {
+        for place in components.indices
+        where !components[place].isRetired && !components[place].isQuiet(at: moment.decided) {
             for reading in readings(of: place, at: moment.decided) {
                 judge(reading, of: place, at: moment, into: &events)
             }
@@ -29,6 +30,7 @@ extension Governor {
                 id: component.definition.id,
                 connections: component.slots.count,
                 average: component.metrics.latency.value,
+                component.observed.latencies.seen(at: moment.decided),
                 at: moment
             )
             let sender = Sender(component: component.definition.id, instance: .none)
@@ -40,7 +42,8 @@ extension Governor {
             system,
             id: .manager,
             connections: components.reduce(0) { $0 + $1.slots.count },
-            average: systemLatency.value,
+            average: systemLatency(at: moment.decided),
+            components.reduce(LatencyHistogram()) { $0.merged(with: $1.observed.latencies.seen(at: moment.decided)) },
             at: moment
         )
         emit(.metricsObserved(MetricsObserved(sample: all)), by: Self.manager, at: moment, into: &events)
@@ -52,12 +55,12 @@ extension Governor {
         id: ComponentID,
         connections: Int,
         average: Nanoseconds,
+        _ latencies: LatencyHistogram,
         at moment: Moment
     ) -> Sample {
         let new = totals.since(observed.sampled)
         // Where nothing was seen for long the interval is the monitor's, and not the whole silence before.
         let start = max(observed.sampledAt, moment.decided.less(rhythms.monitor))
-        let latencies = observed.latencies.seen(at: moment.decided)
         return Sample(
             start: start,
             utc: moment.utc &- Int64(clamping: moment.decided - start),

@@ -15,6 +15,10 @@ struct Observed: Equatable {
     var sampledAt: Nanoseconds = 0
 }
 
+extension Observed {
+    var hasAlerts: Bool { alerts.entries.contains { $0.standing != nil } }
+}
+
 /// What has been counted since the journal began.
 struct Totals: Equatable {
     var recorded: UInt64 = 0
@@ -49,6 +53,12 @@ struct Totals: Equatable {
 }
 
 extension Component {
+    /// It did nothing lately that could raise an alert, and none of its alerts stands: the monitor passes it by.
+    func isQuiet(at now: Nanoseconds) -> Bool {
+        metrics.isQuiet(at: now) && slots.count == 0 && observed.silent == 0 && !observed.hasAlerts
+            && observed.denials.count(at: now) == 0 && observed.losses.count(at: now) == 0
+    }
+
     var totals: Totals {
         Totals(
             recorded: metrics.recorded,

@@ -17,7 +17,7 @@ extension Governor {
             owner.used < owner.base.parts(Self.lendsBelow) ? (owner.base - owner.used) / 2 : 0
         }
         for borrower in owners.indices.sorted(by: { owners[$0].priority > owners[$1].priority }) {
-            guard owners[borrower].used >= owners[borrower].inForce.parts(Self.wantsAbove) else { continue }
+            guard owners[borrower].used >= owners[borrower].base.parts(Self.wantsAbove) else { continue }
             var wanted = owners[borrower].base / 2
             for lender in owners.indices where owners[lender].priority < owners[borrower].priority {
                 let loan = min(wanted, spare[lender])

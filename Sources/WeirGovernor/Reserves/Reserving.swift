@@ -1,11 +1,20 @@
 import WeirModel
 
 extension Governor {
-    /// Sets aside what a new instance may live on while it can reach no one, where it fits.
+    /// Sets aside what an instance may live on while it can reach no one, where there is room for it now.
     mutating func reserve(_ sender: Sender, _ component: Int, at moment: Moment, into events: inout [Event]) {
         let wanted = components[component].definition.reserve
-        guard wanted.amount > 0, wanted.fault == nil, fits(wanted, component) else { return }
+        guard wanted.amount > 0, wanted.fault == nil, fits(wanted, component, at: moment) else { return }
         emit(.reserveSet(ReserveSet(reserve: wanted)), by: sender, at: moment, into: &events)
+    }
+
+    /// Tries again for those for whom there was no room when they joined.
+    mutating func reserveLate(at moment: Moment, into events: inout [Event]) {
+        for instance in instances.all where reserves[instance.id] == nil {
+            guard let component = activePlace(of: instance.component) else { continue }
+            let sender = Sender(component: instance.component, instance: instance.id)
+            reserve(sender, component, at: moment, into: &events)
+        }
     }
 
     /// Reserves of instances that can have used them for the last time.
@@ -50,16 +59,20 @@ extension Governor {
         return reserved
     }
 
-    /// A half of each limit stays for those who ask.
-    private func fits(_ reserve: Reserve, _ component: Int) -> Bool {
-        var reserved = reserved()
+    /// A half of each limit stays for those who ask; and what is set aside must be free now, since what was granted before
+    /// still counts.
+    private func fits(_ reserve: Reserve, _ component: Int, at moment: Moment) -> Bool {
+        let before = reserved()
+        var reserved = before
         add(reserve, component, to: &reserved)
         return routes.route(of: component).allSatisfy { position in
             let limit = routes[position].limit
-            let definition = limits.definitions[limit]
+            let (definition, more) = (limits.definitions[limit], reserved[limit].less(before[limit]))
+            if more == Standing.Reserved() { return true }
             let isBucket = limits.meters[limit].table == .bucket
             return reserved[limit].total <= definition.amount / 2
                 && (!isBucket || reserved[limit].atOnce <= definition.burst / 2)
+                && (isBucket ? more.atOnce : more.total) <= limits.room(limit, at: moment)
         }
     }
 

@@ -1,10 +1,14 @@
 /// Writes the governor's state as canonical bytes: little-endian integers in a fixed order, so that equal states have
 /// equal bytes on every machine, and the bytes' hash proves it.
 struct CanonicalWriter {
-    private(set) var bytes: [UInt8] = []
+    /// As long as there is room for; ``count`` of them are written.
+    private var room: [UInt8] = []
+    private var count = 0
 
-    mutating func write(_ value: UInt8) { bytes.append(value) }
-    mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+    var bytes: [UInt8] { Array(room[..<count]) }
+
+    mutating func write(_ value: UInt8) { append(value) }
+    mutating func write(_ value: Bool) { append(value ? 1 : 0 as UInt8) }
     mutating func write(_ value: UInt16) { append(value.littleEndian) }
     mutating func write(_ value: UInt32) { append(value.littleEndian) }
     mutating func write(_ value: UInt64) { append(value.littleEndian) }
@@ -12,11 +16,15 @@ struct CanonicalWriter {
 
     mutating func write(_ text: String) {
         write(UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        for byte in text.utf8 { append(byte) }
     }
 
+    /// A state has tens of thousands of fields: they are stored in place, and the memory grows by doubling.
     private mutating func append<Value: BitwiseCopyable>(_ value: Value) {
-        unsafe withUnsafeBytes(of: value) { unsafe bytes.append(contentsOf: $0) }
+        let size = MemoryLayout<Value>.size
+        if room.count - count < size { room += repeatElement(0, count: max(4_096, room.count)) }
+        unsafe room.withUnsafeMutableBytes { unsafe $0.storeBytes(of: value, toByteOffset: count, as: Value.self) }
+        count += size
     }
 }
 

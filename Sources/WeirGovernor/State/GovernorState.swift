@@ -35,7 +35,6 @@ extension Governor {
         leases.write(to: &out)
         reserves.write(to: &out)
         system.write(to: &out)
-        out.write(systemLatency.fixed)
         out.write(nextSlot.rawValue)
         managerTopics.write(to: &out)
         return out.bytes
@@ -85,7 +84,6 @@ extension Governor {
         leases = try LeaseTable(from: &input)
         reserves = try ReserveTable(from: &input)
         system = try Observed(from: &input)
-        systemLatency = LatencyAverage(fixed: try input.readUInt64())
         nextSlot = SlotID(rawValue: try input.readUInt64())
         managerTopics = try TopicSequences(from: &input)
         guard input.isAtEnd else { throw .invalid("bytes after the state") }

@@ -26,6 +26,10 @@ extension Redecision {
             twins[sender.instance]?.refused.insert(verdict.request)
         }
         if verdict.slot != .none, redecided.slot != .none { twins[verdict.slot] = redecided.slot }
+        // Nobody recorded when a connection that was never opened would have been closed: it is taken to be gone at once.
+        if verdict.slot == .none, redecided.slot != .none {
+            tell(by: sender, at: moment) { .release($0, redecided.slot) }
+        }
         return .verdict(redecided)
     }
 

@@ -29,12 +29,20 @@ public struct LeaseBook: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - kinds: the numbers of the request kinds; a kind that was there before keeps its cell.
+    ///   - cells: where to spend some of them, if that is settled already.
     ///   - now: in nanoseconds of the clock that leases are held against, as everywhere.
-    public mutating func begin(kinds ids: [UInt16], terms: LeaseTerms, at now: Nanoseconds) {
+    public mutating func begin(
+        kinds ids: [UInt16],
+        cells: [UInt16: LeaseCell] = [:],
+        terms: LeaseTerms,
+        at now: Nanoseconds
+    ) {
         end(at: now)
         self.terms = terms
         kinds = Set(ids).sorted().map { id in
-            kinds.first { $0.id == id } ?? LeasedKind(id: id, assumedDuration: policy.assumedDuration, at: now)
+            let known = kinds.first { $0.id == id && (cells[id] == nil || cells[id] === $0.cell) }
+            let cell = cells[id] ?? LeaseCell()
+            return known ?? LeasedKind(id: id, cell: cell, assumedDuration: policy.assumedDuration, at: now)
         }
     }
 
@@ -82,8 +90,8 @@ public struct LeaseBook: ~Copyable, Sendable {
 
     /// - Returns: what is to be sent: a lease that came when it was not wanted any more goes back.
     public mutating func take(_ answer: LeaseAnswer, at now: Nanoseconds) -> [LeaseAction] {
-        guard let terms, let index = kinds.firstIndex(where: { $0.awaits(answer.question) }) else { return [] }
-        if let sample = kinds[index].roundTrip(of: answer.question, at: now) { roundTrip.note(sample) }
+        guard let terms, let index = kinds.firstIndex(where: { $0.awaits(answer.number) }) else { return [] }
+        if let sample = kinds[index].roundTrip(of: answer.number, at: now) { roundTrip.note(sample) }
         let ground = Ground(terms: terms, policy: policy, roundTrip: roundTrip.average, now: now)
         return kinds[index].take(answer, ground).map { [$0] } ?? []
     }

@@ -14,38 +14,38 @@ extension LeasedKind {
     }
 
     mutating func take(_ answer: LeaseAnswer, _ ground: Ground) -> LeaseAction? {
-        if superseded.removeValue(forKey: answer.question) != nil { return answer.outcome.refusal }
-        guard let answered = asked, answered.question.number == answer.question else { return nil }
+        if superseded.removeValue(forKey: answer.number) != nil { return answer.refusal }
+        guard let answered = asked, answered.question.number == answer.number else { return nil }
         asked = nil
-        switch answer.outcome {
-        case .granted(let grant): return take(grant, since: answered.firstSent, ground)
-        case .none(let retryAfter):
-            notBefore = answered.isOutdated ? ground.now : ground.now.adding(max(retryAfter, ground.roundTrip))
+        guard answer.isPaid else {
+            notBefore =
+                answered.isOutdated ? ground.now : ground.now.adding(max(answer.retryAfter, ground.roundTrip))
             return nil
         }
+        return hold(answer, since: answered.firstSent, ground)
     }
 
-    private mutating func take(_ grant: LeaseGrant, since sent: Nanoseconds, _ ground: Ground) -> LeaseAction? {
-        if ground.now < pausedUntil { return LeaseAnswer.Outcome.granted(grant).refusal }
-        duration = max(grant.duration, 1)
-        let usableUntil = sent.adding(ground.terms.usable(grant.duration))
+    private mutating func hold(_ paid: LeaseAnswer, since sent: Nanoseconds, _ ground: Ground) -> LeaseAction? {
+        if ground.now < pausedUntil { return paid.refusal }
+        duration = max(paid.lasts, 1)
+        let usableUntil = sent.adding(ground.terms.usable(paid.lasts))
         guard ground.now < usableUntil else {
             // It took too long on its way: not worth asking for until things are better.
-            notBefore = ground.now.adding(max(grant.duration, ground.retry))
+            notBefore = ground.now.adding(max(paid.lasts, ground.retry))
             return nil
         }
-        install(grant, usableUntil: usableUntil, at: ground.now)
+        install(paid, usableUntil: usableUntil, at: ground.now)
         return nil
     }
 
-    private mutating func install(_ grant: LeaseGrant, usableUntil: Nanoseconds, at now: Nanoseconds) {
+    private mutating func install(_ paid: LeaseAnswer, usableUntil: Nanoseconds, at now: Nanoseconds) {
         observe(at: now)
         let amount = Amount(
-            requests: min(grant.requests, RequestWord.requestsMax),
-            bytes: min(grant.bytes, ByteWord.bytesMax)
+            requests: min(UInt64(paid.requests), RequestWord.requestsMax),
+            bytes: min(paid.bytes, ByteWord.bytesMax)
         )
-        held = Held(lease: grant.lease, granted: amount, duration: grant.duration, usableUntil: usableUntil)
-        cell.install(grant.lease, amount, usableUntil: usableUntil)
+        held = Held(lease: paid.lease, granted: amount, duration: paid.lasts, usableUntil: usableUntil)
+        cell.install(paid.lease, amount, usableUntil: usableUntil)
         seen.left = amount
         seen.spentAt = now
     }
@@ -63,15 +63,16 @@ extension LeasedKind {
         let rest = endHeld(at: now)
         // What a question left behind for its round trip is not spent either, but has been counted as spent.
         _ = takeOut(keeping: .none)
-        guard let rest, rest.requests > 0 || rest.bytes > 0 else { return nil }
+        guard let rest, !rest.isEmpty else { return nil }
         return .giveBack(rest)
     }
 }
 
-extension LeaseAnswer.Outcome {
+extension LeaseAnswer {
+    fileprivate var isPaid: Bool { lease != .none }
+
     /// Hands back the whole of a lease that nobody spent anything of.
     fileprivate var refusal: LeaseAction? {
-        guard case .granted(let grant) = self else { return nil }
-        return .giveBack(LeaseReturn(lease: grant.lease, requests: grant.requests, bytes: grant.bytes))
+        isPaid ? .giveBack(LeaseReturn(lease: lease, unspentRequests: requests, unspentBytes: bytes)) : nil
     }
 }

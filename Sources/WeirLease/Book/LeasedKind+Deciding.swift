@@ -28,9 +28,9 @@ extension LeasedKind {
         let question = LeaseQuestion(
             number: number,
             kind: id,
-            requests: wanted.requests,
+            requests: UInt32(clamping: wanted.requests),
             bytes: wanted.bytes,
-            ends: ended?.rest
+            returns: ended?.rest
         )
         asked = Asked(question: question, firstSent: ground.now, lastSent: ground.now, endsUntil: ended?.until ?? 0)
         return .ask(question)
@@ -75,7 +75,7 @@ extension LeasedKind {
     }
 
     private mutating func giveBack(at now: Nanoseconds) -> LeaseAction? {
-        guard let rest = endHeld(at: now), rest.requests > 0 || rest.bytes > 0 else { return nil }
+        guard let rest = endHeld(at: now), !rest.isEmpty else { return nil }
         return .giveBack(rest)
     }
 
@@ -117,6 +117,6 @@ extension LeasedKind.Asked {
 
     /// The lease that it ends, if it has not ended by itself: an unanswered question may not have arrived.
     func ending(at now: Nanoseconds) -> Ending? {
-        now < endsUntil ? question.ends.map { Ending(rest: $0, until: endsUntil) } : nil
+        now < endsUntil ? question.returns.map { Ending(rest: $0, until: endsUntil) } : nil
     }
 }

@@ -3,7 +3,7 @@ import WeirModel
 /// One request kind: the lease that is held, the question that is under way, and what they are wanted for.
 struct LeasedKind: Sendable {
     let id: UInt16
-    let cell = LeaseCell()
+    let cell: LeaseCell
     var held: Held?
     var asked: Asked?
     /// Questions that were asked anew, and when they were first sent: leases that they still bring go back.
@@ -19,7 +19,7 @@ struct LeasedKind: Sendable {
 
     /// The lease that is being spent.
     struct Held: Sendable {
-        let lease: UInt64
+        let lease: LeaseID
         let granted: Amount
         let duration: Nanoseconds
         let usableUntil: Nanoseconds
@@ -49,10 +49,12 @@ struct LeasedKind: Sendable {
         var isWanted = false
     }
 
-    init(id: UInt16, assumedDuration: Nanoseconds, at now: Nanoseconds) {
+    init(id: UInt16, cell: LeaseCell, assumedDuration: Nanoseconds, at now: Nanoseconds) {
         self.id = id
+        self.cell = cell
         duration = assumedDuration
-        seen = Seen(at: now, spentAt: now)
+        let missed = cell.missed
+        seen = Seen(misses: missed.requests, missedBytes: missed.bytes, at: now, spentAt: now)
     }
 
     /// A kind is not asked for in the name of an instance that is no more.
@@ -101,7 +103,7 @@ extension LeasedKind {
         let taken = takeOut(keeping: kept)
         // Later the manager may have reclaimed it already.
         guard now < ended.usableUntil else { return nil }
-        return LeaseReturn(lease: ended.lease, requests: taken.requests, bytes: taken.bytes)
+        return LeaseReturn(lease: ended.lease, taken)
     }
 }
 

@@ -32,7 +32,7 @@ extension LeaseCell {
     ///   - amount: at most 2²⁵ requests and 2⁴⁸ − 1 bytes; what is beyond stays unspent.
     /// - Returns: what nobody spent of the old one.
     @discardableResult
-    func install(_ lease: UInt64, _ amount: Amount, usableUntil: Nanoseconds) -> Amount {
+    func install(_ lease: LeaseID, _ amount: Amount, usableUntil: Nanoseconds) -> Amount {
         let generation = nextGeneration
         enter(lease, usableUntil: usableUntil, as: generation)
         let bytes = publishBytes(amount.bytes, as: generation)
@@ -84,9 +84,9 @@ extension LeaseCell {
         (RequestWord(bits: requests.load(ordering: .relaxed)).generation + 1) & RequestWord.generationMask
     }
 
-    func enter(_ lease: UInt64, usableUntil: Nanoseconds, as generation: UInt64) {
+    func enter(_ lease: LeaseID, usableUntil: Nanoseconds, as generation: UInt64) {
         let place = Int(truncatingIfNeeded: generation) & (Self.ringSize - 1)
-        ring[place].lease.store(lease, ordering: .releasing)
+        ring[place].lease.store(lease.rawValue, ordering: .releasing)
         ring[place].usableUntil.store(usableUntil, ordering: .releasing)
     }
 

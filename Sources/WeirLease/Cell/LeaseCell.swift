@@ -31,8 +31,11 @@ public final class LeaseCell: Sendable {
     @usableFromInline let misses = Atomic<UInt64>(0)
     @usableFromInline let missedBytes = Atomic<UInt64>(0)
 
+    /// A cell with nothing to spend, until a ``LeaseBook`` installs leases in it.
+    public convenience init() { self.init(generation: 0) }
+
     /// - Parameter generation: where to begin to count.
-    init(generation: UInt64 = 0) {
+    init(generation: UInt64) {
         let generation = generation & RequestWord.generationMask
         bytes.store(ByteWord(generation: generation, bytes: 0).bits, ordering: .relaxed)
         requests.store(RequestWord(generation: generation, requests: 0).bits, ordering: .releasing)
@@ -102,7 +105,7 @@ extension LeaseCell {
     @inlinable func entry(of generation: UInt64) -> Spent {
         let place = Int(truncatingIfNeeded: generation) & (Self.ringSize - 1)
         return Spent(
-            lease: ring[place].lease.load(ordering: .acquiring),
+            lease: LeaseID(rawValue: ring[place].lease.load(ordering: .acquiring)),
             usableUntil: ring[place].usableUntil.load(ordering: .acquiring)
         )
     }

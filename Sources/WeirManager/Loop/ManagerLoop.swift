@@ -14,10 +14,17 @@ struct ManagerLoop: ~Copyable {
     var reception: Reception
     var processor: Processor
     private let stop: StopSignal
+    private let mailbox: TopologyMailbox
 
-    init(_ reception: consuming Reception, _ processor: consuming Processor, stop: StopSignal) {
+    init(
+        _ reception: consuming Reception,
+        _ processor: consuming Processor,
+        _ mailbox: TopologyMailbox,
+        stop: StopSignal
+    ) {
         self.reception = reception
         self.processor = processor
+        self.mailbox = mailbox
         self.stop = stop
     }
 
@@ -32,11 +39,20 @@ struct ManagerLoop: ~Copyable {
         do { try reception.receive(waiting: processor.patience) } catch { throw .socket(error) }
         processor.topics.listen()
         try processor.begin()
+        let reloads = try takeUpTopologies()
         for _ in 0..<reception.strays { processor.reject(.unexpectedMessage, on: "broadcast") }
         for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }
         for message in 0..<reception.questions.count { try processor.take(reception.questions, question: message) }
         try processor.commit()
         do { try deliver() } catch { throw .socket(error) }
+        mailbox.answer(reloads)
         try processor.keepUp()
+    }
+
+    /// What was handed over from other threads, before anything that has arrived. It is answered after the commit.
+    private mutating func takeUpTopologies() throws(ManagerError) -> [TopologyMailbox.Reading] {
+        var readings: [TopologyMailbox.Reading] = []
+        for topology in mailbox.waiting { readings.append(try processor.reload(topology)) }
+        return readings
     }
 }

@@ -1,6 +1,7 @@
 import WeirGovernor
 import WeirJournal
 import WeirModel
+import WeirTopology
 import WeirWire
 
 /// The batch: events are encoded once, into the bytes that are journaled and the bytes that are broadcast.
@@ -63,7 +64,8 @@ extension Processor {
             guard !ledgerFrame.isEmpty else { return }
             let began = SystemClock.monotonic
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
-            upkeep.journalLag = SystemClock.monotonic.less(began)
+            let time = SystemClock.monotonic.less(began)
+            upkeep.commitTimes.note(time, every: topology.rhythms.monitor, at: moment.decided)
         } catch {
             throw .journal(error)
         }

@@ -26,7 +26,7 @@ extension Processor {
             try decideEach(slots, origin) { .renew(sender, SlotID(rawValue: $0), idle: idle) }
         case .lease(let sender, let question): try lease(question, to: sender, origin)
         case .leaseReturn(let sender, let returned): try decide(.endLease(sender, returned), origin)
-        case .limitOrder: refuse(origin, .badOrder)
+        case .limitOrder(let order): try obey(order, origin)
         case .history(let question): reply(to: origin, .history(governor.history(question)))
         case .goodbye(let sender, let goodbye):
             try decide(.goodbye(sender, goodbye), origin)
@@ -110,6 +110,12 @@ extension Processor {
             reject(reason, on: "control")
         }
         reply(to: origin, .done(acted: acted, refused: refused))
+    }
+
+    private mutating func obey(_ order: LimitOrder, _ origin: Origin) throws(ManagerError) {
+        let answer = try carryOut(order)
+        if case .refused(let refusal) = answer { reject(refusal.reason, on: "control") }
+        reply(to: origin, answer)
     }
 
     private mutating func reply(to origin: Origin, _ answer: ControlAnswer) {

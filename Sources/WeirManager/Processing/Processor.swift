@@ -18,6 +18,9 @@ struct Processor: ~Copyable {
     /// What this batch published, encoded.
     var streamsFrame: FrameBuffer
 
+    /// The topology in force, without what administrators ordered.
+    private(set) var topology: Topology
+
     let clock: GovernorClock
     /// The batch's moment.
     var moment: Moment
@@ -62,21 +65,28 @@ struct Processor: ~Copyable {
             streamsSnapshot: streams.snapshot
         )
         self.logger = logger
+        self.topology = topology
         try beginEpochs(boot)
-        try adopt(topology.configuration)
+        try adopt(topology)
     }
 
     /// How long the loop may wait: until something is due, at most a second.
-    var patience: Duration {
+    var patience: Duration { patience(at: clock.moment.decided) }
+
+    func patience(at now: Nanoseconds) -> Duration {
         let hasUnsynced = streamsLedger.durableSeq + 1 < streamsLedger.nextSeq
         let due = min(governor.due, upkeep.due(hasUnsyncedStreams: hasUnsynced))
-        return .nanoseconds(Int64(clamping: min(due.less(clock.moment.decided), .second)))
+        return .nanoseconds(Int64(clamping: min(due.less(now), .second)))
     }
 
     /// Begins a batch: reads the clock, once and after the last receive, and decides what is due by it.
-    mutating func begin() throws(ManagerError) {
-        moment = clock.moment
-        if governor.due <= moment.decided { _ = try decide(.tick(journalLag: upkeep.journalLag)) }
+    mutating func begin() throws(ManagerError) { try begin(at: clock.moment) }
+
+    mutating func begin(at now: Moment) throws(ManagerError) {
+        moment = now
+        guard governor.due <= moment.decided else { return }
+        let lag = upkeep.commitTimes.slowest(every: topology.rhythms.monitor, at: moment.decided)
+        _ = try decide(.tick(journalLag: lag))
     }
 
     /// Decides a command. Its events are applied, and stand in the batch.
@@ -116,14 +126,10 @@ struct Processor: ~Copyable {
         delivered()
     }
 
-    /// Takes up the topology, and tells people what of it is new.
-    private mutating func adopt(_ configuration: Configuration) throws(ManagerError) {
+    /// Takes up the topology at the start, and tells people what of it is new.
+    private mutating func adopt(_ topology: Topology) throws(ManagerError) {
         let before = governor.configuration
-        guard try decide(.adopt(configuration)) != .refused(.malformed) else {
-            throw .topologyRefused("it contradicts itself, see `weir check`")
-        }
-        kinds = Set(configuration.kinds.map(\.id))
-        forgetTheGone()
+        guard try takeUp(topology) else { throw .topologyRefused("it contradicts itself, see `weir check`") }
         if !before.components.isEmpty {
             for difference in governor.configuration.changes(since: before) {
                 logger.notice("topology changed: \(difference)")
@@ -131,6 +137,16 @@ struct Processor: ~Copyable {
         }
         try commit()
         delivered()
+    }
+
+    /// - Returns: whether the governor takes it.
+    mutating func takeUp(_ new: Topology) throws(ManagerError) -> Bool {
+        let configuration = new.configuration
+        guard try decide(.adopt(configuration)) != .refused(.malformed) else { return false }
+        topology = new
+        kinds = Set(configuration.kinds.map(\.id))
+        forgetTheGone()
+        return true
     }
 
     /// The streams alone cannot know which instances live: after a replay of both journals, the marks of those that the

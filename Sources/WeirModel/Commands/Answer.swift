@@ -2,7 +2,7 @@
 public enum Answer: Equatable, Sendable {
     /// The command asks for none (a fact, a tick).
     case none
-    case joined(Joined)
+    indirect case joined(Joined)
     case verdict(Verdict)
     case lease(LeaseAnswer)
     /// Done, or was done already.

@@ -1,10 +1,10 @@
 /// What someone asks of the governor.
 public enum Command: Equatable, Sendable {
     /// The manager opened its journal for writing.
-    case begin(EpochBegan)
+    indirect case begin(EpochBegan)
     /// The topology to govern by from now on.
-    case adopt(Configuration)
-    case hello(Hello)
+    indirect case adopt(Configuration)
+    indirect case hello(Hello)
     /// One request for an allowance; `lowestAwaited` is the lowest request id whose answer the instance still awaits.
     case ask(Sender, lowestAwaited: RequestID, Request)
     /// A verdict that went stale or is not needed: its permits go back.
@@ -18,7 +18,7 @@ public enum Command: Equatable, Sendable {
     /// An instance is done with a lease before its time.
     case endLease(Sender, LeaseReturn)
     /// An administrator gives a limit other numbers, or (nil) those of the topology again.
-    case setLimit(LimitID, LimitChanged.Numbers?, reason: String)
+    indirect case setLimit(LimitID, LimitChanged.Numbers?, reason: String)
     case goodbye(Sender, Goodbye)
     case record(Sender, RequestsRecorded)
     case heartbeat(Sender, HeartbeatNoted)

@@ -8,11 +8,12 @@ public struct Event: Equatable, Sendable {
         self.body = body
     }
 
+    // What is rare and large stands in a box of its own: an event is as large as its largest case, and verdicts are many.
     public enum Body: Equatable, Sendable {
-        case epochBegan(EpochBegan)
-        case topologyAdopted(Configuration)
-        case limitChanged(LimitChanged)
-        case instanceJoined(InstanceJoined)
+        indirect case epochBegan(EpochBegan)
+        indirect case topologyAdopted(Configuration)
+        indirect case limitChanged(LimitChanged)
+        indirect case instanceJoined(InstanceJoined)
         case instanceLeft(InstanceLeft)
         case heartbeatNoted(HeartbeatNoted)
         case verdictGiven(VerdictGiven)
@@ -22,9 +23,9 @@ public struct Event: Equatable, Sendable {
         case eventsLost(EventsLost)
         case leaseGranted(LeaseGranted)
         case leaseEnded(LeaseEnded)
-        case reserveSet(ReserveSet)
-        case sharesSet(SharesSet)
-        case metricsObserved(MetricsObserved)
+        indirect case reserveSet(ReserveSet)
+        indirect case sharesSet(SharesSet)
+        indirect case metricsObserved(MetricsObserved)
         case alertRaised(AlertRaised)
         case alertCleared(AlertCleared)
     }

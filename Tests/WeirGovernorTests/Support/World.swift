@@ -23,6 +23,7 @@ struct World {
     @discardableResult
     mutating func send(_ command: Command) -> Answer { governor.handle(command, at: moment, into: &events) }
 
+    @discardableResult
     mutating func join(_ component: String, nonce: UInt64 = 0) -> Sender {
         let nonce = nonce == 0 ? UInt64(events.count) + 1_000 : nonce
         let hello = Hello(component: component, host: "host", process: 7, nonce: nonce, topologyDigest: 1)

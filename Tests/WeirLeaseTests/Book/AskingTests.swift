@@ -26,14 +26,14 @@ struct AskingTests {
             keeping.now += .millisecond
             asked = keeping.provoke(1, bytes: 50)
             if asked?.requests ?? 100 < 50, let question = asked {
-                _ = keeping.answer(question, .none(retryAfter: 500 * .millisecond))
+                _ = keeping.deny(question, retryAfter: 500 * .millisecond)
                 asked = nil
             }
         }
         let question = try #require(asked)
         #expect((85...98).contains(question.requests))
         #expect((85 * 50...98 * 50).contains(question.bytes))
-        #expect(question.kind == BookKeeping.kind && question.ends == nil)
+        #expect(question.kind == BookKeeping.kind && question.returns == nil)
     }
 
     @Test func `one question is under way at a time, and is repeated as it was`() throws {
@@ -48,7 +48,7 @@ struct AskingTests {
             #expect(keeping.look() == [.askAgain(question)])
         }
         // The life of its lease counts from the first sending.
-        #expect(keeping.answer(question, .granted(BookKeeping.grant(8))) == [])
+        #expect(keeping.pay(question, 8) == [])
         #expect(keeping.cell.spend { asked } == Spent(lease: 8, usableUntil: asked + 90 * .millisecond))
     }
 
@@ -60,18 +60,18 @@ struct AskingTests {
         let new = try #require(keeping.look().question)
         #expect(new.number == old.number + 1)
         keeping.now += .millisecond
-        let wholeLease = LeaseReturn(lease: 1, requests: 100, bytes: 10_000)
-        #expect(keeping.answer(old, .granted(BookKeeping.grant(1))) == [.giveBack(wholeLease)])
-        #expect(keeping.answer(new, .granted(BookKeeping.grant(2))) == [])
+        let wholeLease = LeaseReturn(lease: 1, unspentRequests: 100, unspentBytes: 10_000)
+        #expect(keeping.pay(old, 1) == [.giveBack(wholeLease)])
+        #expect(keeping.pay(new, 2) == [])
         // The same answers once more: the second lease may have been spent by now.
-        #expect(keeping.answer(old, .granted(BookKeeping.grant(1))) == [])
-        #expect(keeping.answer(new, .granted(BookKeeping.grant(2))) == [])
+        #expect(keeping.pay(old, 1) == [])
+        #expect(keeping.pay(new, 2) == [])
         #expect(keeping.spend(1) == 1)
     }
 
     @Test func `no lease now means none until then`() throws {
         let question = try #require(keeping.provoke())
-        #expect(keeping.answer(question, .none(retryAfter: 200 * .millisecond)) == [])
+        #expect(keeping.deny(question, retryAfter: 200 * .millisecond) == [])
         keeping.now += 199 * .millisecond
         #expect(keeping.provoke() == nil)
         keeping.now += .millisecond
@@ -80,21 +80,21 @@ struct AskingTests {
 
     @Test func `no lease ever means none until limits change`() throws {
         let question = try #require(keeping.provoke())
-        _ = keeping.answer(question, .none(retryAfter: .never))
+        _ = keeping.deny(question, retryAfter: .never)
         keeping.now += 3_600 * .second
         #expect(keeping.provoke() == nil)
         keeping.limitsChanged()
         let second = try #require(keeping.provoke())
         // This answer may have been given before the limits changed again.
         keeping.limitsChanged()
-        _ = keeping.answer(second, .none(retryAfter: .never))
+        _ = keeping.deny(second, retryAfter: .never)
         #expect(keeping.provoke() != nil)
     }
 
     @Test func `a lease that is over when it arrives is not spent, and not asked for again at once`() throws {
         let question = try #require(keeping.provoke())
         keeping.now += 90 * .millisecond
-        #expect(keeping.answer(question, .granted(BookKeeping.grant(1))) == [])
+        #expect(keeping.pay(question, 1) == [])
         #expect(keeping.spend(1) == 0)
         #expect(keeping.provoke() == nil)
     }
@@ -105,10 +105,10 @@ struct AskingTests {
         #expect(keeping.spend(1) == 0 && keeping.look() == [] && keeping.due == .never)
         keeping.begin()
         let question = try #require(keeping.provoke())
-        #expect(question.number == 2 && question.ends == nil)
+        #expect(question.number == 2 && question.returns == nil)
         keeping.end()
         keeping.begin()
-        #expect(keeping.answer(question, .granted(BookKeeping.grant(2))) == [])
+        #expect(keeping.pay(question, 2) == [])
         #expect(keeping.spend(1) == 0)
     }
 }

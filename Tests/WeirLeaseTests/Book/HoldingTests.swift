@@ -13,7 +13,7 @@ struct HoldingTests {
         let keeping = BookKeeping()
         let first = try #require(keeping.provoke(803))
         keeping.now += .millisecond
-        _ = keeping.answer(first, .granted(BookKeeping.grant(1)))
+        _ = keeping.pay(first, 1)
         keeping.now += 10 * .millisecond
         keeping.spend(50)
         #expect(keeping.look() == [])
@@ -21,7 +21,7 @@ struct HoldingTests {
         keeping.spend(40)
         // 893 were asked for in the last 100 ms: 8 are expected in the 1 ms of a round trip, and 5 are sure to come.
         let question = try #require(keeping.look().question)
-        #expect(question.ends == LeaseReturn(lease: 1, requests: 5, bytes: 10_000))
+        #expect(question.returns == LeaseReturn(lease: 1, unspentRequests: 5, unspentBytes: 10_000))
         #expect(keeping.spend(10) == 5)
     }
 
@@ -40,8 +40,8 @@ struct HoldingTests {
         keeping.now += 10 * .millisecond
         keeping.spend(10, bytes: 995)
         let question = try #require(keeping.look().question)
-        let ended = try #require(question.ends)
-        #expect(ended.lease == 1 && ended.requests > 50 && ended.bytes <= 50)
+        let ended = try #require(question.returns)
+        #expect(ended.lease == 1 && ended.unspentRequests > 50 && ended.unspentBytes <= 50)
     }
 
     @Test func `a lease is renewed before its time is over, and the rest goes back with the question`() throws {
@@ -52,12 +52,12 @@ struct HoldingTests {
         }
         keeping.now += 2 * .millisecond
         let question = try #require(keeping.look().question)
-        let ended = try #require(question.ends)
-        #expect(ended.lease == 1 && (60...66).contains(ended.requests))
-        #expect(keeping.cell.left.requests == 66 - ended.requests)
+        let ended = try #require(question.returns)
+        #expect(ended.lease == 1 && (60...66).contains(ended.unspentRequests))
+        #expect(keeping.cell.left.requests == 66 - UInt64(ended.unspentRequests))
         // Whatever is still there is spent under the old deadline.
         keeping.now += .millisecond
-        _ = keeping.answer(question, .granted(BookKeeping.grant(2)))
+        _ = keeping.pay(question, 2)
         #expect(keeping.cell.left.requests == 100)
         #expect(keeping.spend(1) == 1)
     }
@@ -68,7 +68,7 @@ struct HoldingTests {
         #expect(keeping.look() == [])
         keeping.now += 50 * .millisecond
         #expect(keeping.due <= keeping.now)
-        #expect(keeping.look() == [.giveBack(LeaseReturn(lease: 1, requests: 70, bytes: 9_700))])
+        #expect(keeping.look() == [.giveBack(LeaseReturn(lease: 1, unspentRequests: 70, unspentBytes: 9_700))])
         #expect(keeping.spend(1) == 0)
     }
 
@@ -84,7 +84,9 @@ struct HoldingTests {
     @Test func `a pause empties the cell at once, and lasts`() throws {
         keeping.spend(30, bytes: 10)
         let pause = keeping.now + .second
-        #expect(keeping.pause(until: pause) == [.giveBack(LeaseReturn(lease: 1, requests: 70, bytes: 9_700))])
+        #expect(
+            keeping.pause(until: pause) == [.giveBack(LeaseReturn(lease: 1, unspentRequests: 70, unspentBytes: 9_700))]
+        )
         #expect(keeping.pause(until: pause - 1) == [])
         #expect(keeping.spend(1) == 0)
         keeping.now = pause - 1
@@ -98,13 +100,13 @@ struct HoldingTests {
         keeping.spend(100)
         let question = try #require(keeping.look().question)
         #expect(keeping.pause(until: .never) == [])
-        let rest = LeaseReturn(lease: 2, requests: 100, bytes: 10_000)
-        #expect(keeping.answer(question, .granted(BookKeeping.grant(2))) == [.giveBack(rest)])
+        let rest = LeaseReturn(lease: 2, unspentRequests: 100, unspentBytes: 10_000)
+        #expect(keeping.pay(question, 2) == [.giveBack(rest)])
         #expect(keeping.spend(1) == 0)
     }
 
     @Test func `a process that ends hands back what it has`() {
-        #expect(keeping.close() == [.giveBack(LeaseReturn(lease: 1, requests: 100, bytes: 10_000))])
+        #expect(keeping.close() == [.giveBack(LeaseReturn(lease: 1, unspentRequests: 100, unspentBytes: 10_000))])
         #expect(keeping.provoke() == nil)
     }
 
@@ -118,9 +120,9 @@ struct HoldingTests {
         keeping.now += 5 * .millisecond
         keeping.spend(100)
         var question = try #require(keeping.look().question)
-        for lease in UInt64(2)...5 {
+        for lease in [2, 3, 4, 5] as [LeaseID] {
             keeping.now += 20 * .millisecond
-            _ = keeping.answer(question, .granted(BookKeeping.grant(lease)))
+            _ = keeping.pay(question, lease)
             #expect(keeping.look() == [], "nothing was spent of it")
             keeping.spend(60)
             guard let next = keeping.look().question else { return }

@@ -29,10 +29,10 @@ struct InterleavingTests {
                 let index = Int(chance.below(4))
                 guard let (generation, permit) = spenders[index].step(cell) else { continue }
                 #expect(permit.usableUntil == StepwiseInstaller.deadline(of: permit.lease), "seed \(seed)")
-                #expect(installer.generations[Int(permit.lease)] == generation, "seed \(seed)")
+                #expect(installer.generations[Int(permit.lease.rawValue)] == generation, "seed \(seed)")
                 while spent.count < installer.granted.count { spent.append(.none) }
-                spent[Int(permit.lease)].requests += 1
-                spent[Int(permit.lease)].bytes += spenders[index].bytes
+                spent[Int(permit.lease.rawValue)].requests += 1
+                spent[Int(permit.lease.rawValue)].bytes += spenders[index].bytes
             }
         }
         for (lease, spent) in spent.enumerated() {

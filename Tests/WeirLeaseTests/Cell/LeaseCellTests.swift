@@ -63,7 +63,7 @@ struct LeaseCellTests {
             let cell = LeaseCell(generation: RequestWord.generationMask - 30)
             cell.install(1_000_000, Amount(requests: 5), usableUntil: 7)
             let generation = try #require(cell.takeRequest())
-            for lease in 0..<count { cell.install(lease, Amount(requests: 5), usableUntil: .max) }
+            for lease in 0..<count { cell.install(LeaseID(rawValue: lease), Amount(requests: 5), usableUntil: .max) }
             let spent = cell.entry(of: generation)
             #expect(cell.stillKnows(generation) == (count < 63), "after \(count) leases")
             if cell.stillKnows(generation) { #expect(spent == Spent(lease: 1_000_000, usableUntil: 7)) }

@@ -15,8 +15,8 @@ struct ThreadTests {
         var wrongDeadlines = 0
 
         mutating func book(_ permit: Spent, bytes: UInt64) {
-            spent[Int(permit.lease)].requests += 1
-            spent[Int(permit.lease)].bytes += bytes
+            spent[Int(permit.lease.rawValue)].requests += 1
+            spent[Int(permit.lease.rawValue)].bytes += bytes
             if permit.usableUntil != StepwiseInstaller.deadline(of: permit.lease) { wrongDeadlines += 1 }
         }
     }
@@ -87,7 +87,7 @@ struct ThreadTests {
     private func own(_ cell: LeaseCell, seed: UInt64) -> Books {
         var chance = SplitMix64(seed: seed)
         var books = Books()
-        for lease in UInt64(1)...UInt64(Self.leases) {
+        for lease in (1...UInt64(Self.leases)).map(LeaseID.init(rawValue:)) {
             let amount = Amount(requests: chance.below(40), bytes: chance.below(150))
             var unspent = chance.once(in: 3) ? cell.withdraw(keeping: Amount(requests: 2, bytes: 9)) : .none
             let rest = cell.install(lease, amount, usableUntil: StepwiseInstaller.deadline(of: lease))
@@ -105,7 +105,7 @@ struct ThreadTests {
     /// Replaces leases when most of each is spent.
     private func ownPatiently(_ cell: LeaseCell) -> Books {
         var books = Books()
-        for lease in UInt64(1)...20 {
+        for lease in (1...20).map(LeaseID.init(rawValue:)) {
             let amount = Amount(requests: 50_000)
             let deadline = StepwiseInstaller.deadline(of: lease)
             books.unspent.append(cell.install(lease, amount, usableUntil: deadline))

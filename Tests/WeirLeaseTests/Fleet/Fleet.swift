@@ -24,7 +24,7 @@ struct Fleet {
         /// Requests (and bytes) spent of each lease, by number − 1.
         var spent: [Amount] = []
         /// What was said to be unspent of each lease, by number, whether or not it arrived.
-        var claimed: [UInt64: Amount] = [:]
+        var claimed: [LeaseID: Amount] = [:]
         var uses: [Nanoseconds] = []
         var strict = 0
         var denied = 0
@@ -84,9 +84,9 @@ struct Fleet {
     private mutating func spend(_ index: Int, _ local: Nanoseconds) -> Bool {
         let bytes = members[index].bytesPerRequest
         guard let permit = members[index].book.cell.spend(bytes: bytes, now: { local }) else { return false }
-        while tally.spent.count < permit.lease { tally.spent.append(.none) }
-        tally.spent[Int(permit.lease) - 1].requests += 1
-        tally.spent[Int(permit.lease) - 1].bytes += bytes
+        while tally.spent.count < Int(permit.lease.rawValue) { tally.spent.append(.none) }
+        tally.spent[Int(permit.lease.rawValue) - 1].requests += 1
+        tally.spent[Int(permit.lease.rawValue) - 1].bytes += bytes
         members[index].pending.append((now + chance.below(dawdling + 1), permit))
         return true
     }
@@ -95,7 +95,7 @@ struct Fleet {
     private mutating func usePending(_ index: Int, _ local: Nanoseconds) {
         guard !members[index].pending.isEmpty else { return }
         for (_, permit) in members[index].pending.filter({ $0.use <= now }) where local < permit.usableUntil {
-            if now >= manager.leases[Int(permit.lease) - 1].lastUse { tally.late += 1 }
+            if now >= manager.leases[Int(permit.lease.rawValue) - 1].lastUse { tally.late += 1 }
             tally.leased += 1
             tally.uses.append(now)
         }
@@ -113,7 +113,7 @@ struct Fleet {
         for action in actions {
             switch action {
             case .ask(let question), .askAgain(let question):
-                question.ends.map { note($0) }
+                question.returns.map { note($0) }
                 mail(.question(index, question))
             case .giveBack(let back):
                 note(back)
@@ -123,7 +123,7 @@ struct Fleet {
     }
 
     private mutating func note(_ back: LeaseReturn) {
-        tally.claimed[back.lease] = Amount(requests: back.requests, bytes: back.bytes)
+        tally.claimed[back.lease] = Amount(requests: UInt64(back.unspentRequests), bytes: back.unspentBytes)
     }
 
     private mutating func mail(_ letter: Letter) {

@@ -19,7 +19,7 @@ struct HonestManager {
     }
 
     struct Lease {
-        let grant: LeaseGrant
+        let grant: LeaseAnswer
         /// When the last permit of it can have been used, by this clock.
         let lastUse: Nanoseconds
         var returned = Amount.none
@@ -29,7 +29,7 @@ struct HonestManager {
     let rules: Rules
     /// By number, from 1.
     private(set) var leases: [Lease] = []
-    private var answers: [Key: LeaseAnswer.Outcome] = [:]
+    private var answers: [Key: LeaseAnswer] = [:]
     /// What the window holds: of leases from this one on, and of strict permits from that one on.
     private var used: UInt64 = 0
     private var firstCounted = 0
@@ -47,22 +47,22 @@ struct HonestManager {
 
     mutating func ask(_ question: LeaseQuestion, by component: Int, at now: Nanoseconds) -> LeaseAnswer {
         let key = Key(component: component, question: question.number)
-        if let outcome = answers[key] { return LeaseAnswer(question: question.number, outcome: outcome) }
-        if let ended = question.ends { take(ended, at: now) }
-        let outcome = decide(question, at: now)
-        answers[key] = outcome
-        return LeaseAnswer(question: question.number, outcome: outcome)
+        if let answer = answers[key] { return answer }
+        if let ended = question.returns { take(ended, at: now) }
+        let answer = decide(question, at: now)
+        answers[key] = answer
+        return answer
     }
 
     /// A lease that ended or was reclaimed takes nothing back.
     mutating func take(_ back: LeaseReturn, at now: Nanoseconds) {
-        let index = Int(back.lease) - 1
+        let index = Int(back.lease.rawValue) - 1
         guard leases[index].isOut, now < leases[index].lastUse else { return }
         let grant = leases[index].grant
-        if back.requests > grant.requests || back.bytes > grant.bytes { strangeReturns += 1 }
+        if back.unspentRequests > grant.requests || back.unspentBytes > grant.bytes { strangeReturns += 1 }
         leases[index].isOut = false
-        leases[index].returned = Amount(requests: back.requests, bytes: back.bytes)
-        used -= back.requests
+        leases[index].returned = Amount(requests: UInt64(back.unspentRequests), bytes: back.unspentBytes)
+        used -= UInt64(back.unspentRequests)
     }
 
     /// One request, to be sent at once.
@@ -73,32 +73,36 @@ struct HonestManager {
         return true
     }
 
-    private mutating func decide(_ question: LeaseQuestion, at now: Nanoseconds) -> LeaseAnswer.Outcome {
+    private mutating func decide(_ question: LeaseQuestion, at now: Nanoseconds) -> LeaseAnswer {
         var most = room(at: now)
         if let outMax = rules.outMax { most = min(most, outMax.less(out(at: now))) }
-        let requests = min(question.requests, most)
-        guard requests >= 2 else { return .none(retryAfter: rules.duration / 4) }
-        let grant = LeaseGrant(
-            lease: UInt64(leases.count + 1),
-            requests: requests,
+        let requests = min(UInt64(question.requests), most)
+        guard requests >= 2 else {
+            return LeaseAnswer(number: question.number, kind: question.kind, retryAfter: rules.duration / 4)
+        }
+        let grant = LeaseAnswer(
+            number: question.number,
+            kind: question.kind,
+            lease: LeaseID(rawValue: UInt64(leases.count + 1)),
+            requests: UInt32(requests),
             bytes: question.bytes,
-            duration: rules.duration
+            lasts: rules.duration
         )
         let longest = rules.duration + rules.duration * rules.clockRateBound / 1_000_000
         used += requests
         leases.append(Lease(grant: grant, lastUse: now + longest))
-        return .granted(grant)
+        return grant
     }
 
     /// What is leased out, and may not be spent yet.
     private func out(at now: Nanoseconds) -> UInt64 {
-        leases.reversed().prefix { now < $0.lastUse }.reduce(0) { $0 + ($1.isOut ? $1.grant.requests : 0) }
+        leases.reversed().prefix { now < $0.lastUse }.reduce(0) { $0 + ($1.isOut ? UInt64($1.grant.requests) : 0) }
     }
 
     /// What the window can still take.
     private mutating func room(at now: Nanoseconds) -> UInt64 {
         while firstCounted < leases.count, leases[firstCounted].lastUse + rules.window <= now {
-            used -= leases[firstCounted].grant.requests - leases[firstCounted].returned.requests
+            used -= UInt64(leases[firstCounted].grant.requests) - leases[firstCounted].returned.requests
             firstCounted += 1
         }
         while firstStrict < strict.count, strict[firstStrict] <= now {

@@ -25,7 +25,7 @@ struct SteadyDemandTests {
             var fleet = Fleet(manager, [member], transit: transit, seed: rate + duration)
             fleet.run(until: .second)
             let leases = fleet.manager.leases.dropLast()
-            let kept = leases.reduce(0) { $0 + $1.grant.requests - $1.returned.requests }
+            let kept = leases.reduce(0) { $0 + UInt64($1.grant.requests) - $1.returned.requests }
             let spent = zip(leases, fleet.tally.spent).reduce(0) { $0 + $1.1.requests }
             let (leased, strict) = (fleet.tally.leased, fleet.tally.strict)
             #expect(spent * 100 >= kept * 98, "\(spent) of \(kept), erratic: \(isErratic)")

@@ -26,7 +26,7 @@ struct TroubleTests {
         #expect(tally.leased > 0, "seed \(seed)")
         for (lease, spent) in zip(leases, tally.spent) {
             let claimed = tally.claimed[lease.grant.lease] ?? .none
-            #expect(spent.requests + claimed.requests <= lease.grant.requests, "\(lease.grant), seed \(seed)")
+            #expect(spent.requests + claimed.requests <= UInt64(lease.grant.requests), "\(lease.grant), seed \(seed)")
             #expect(spent.bytes + claimed.bytes <= lease.grant.bytes, "\(lease.grant), seed \(seed)")
         }
         #expect(fullest(tally.uses, fleet.manager.rules.window) <= fleet.manager.rules.limit, "seed \(seed)")

@@ -21,8 +21,21 @@ final class BookKeeping {
     var due: Nanoseconds { book.due }
 
     func look() -> [LeaseAction] { book.look(at: now) }
-    func answer(_ question: LeaseQuestion, _ outcome: LeaseAnswer.Outcome) -> [LeaseAction] {
-        book.take(LeaseAnswer(question: question.number, outcome: outcome), at: now)
+    /// The answer: 100 requests and 10,000 bytes for 100 ms.
+    func pay(_ question: LeaseQuestion, _ lease: LeaseID) -> [LeaseAction] {
+        let paid = LeaseAnswer(
+            number: question.number,
+            kind: question.kind,
+            lease: lease,
+            requests: 100,
+            bytes: 10_000,
+            lasts: 100 * .millisecond
+        )
+        return book.take(paid, at: now)
+    }
+    /// The answer: nothing is paid.
+    func deny(_ question: LeaseQuestion, retryAfter: Nanoseconds) -> [LeaseAction] {
+        book.take(LeaseAnswer(number: question.number, kind: question.kind, retryAfter: retryAfter), at: now)
     }
     func limitsChanged() { book.limitsChanged() }
     func pause(until end: Nanoseconds) -> [LeaseAction] { book.pause(until: end, at: now) }
@@ -43,14 +56,10 @@ final class BookKeeping {
     }
 
     /// Holds a lease of 100 requests and 10,000 bytes for 100 ms, less a tenth, one millisecond after asking for it.
-    func hold(_ lease: UInt64 = 1) {
+    func hold(_ lease: LeaseID = 1) {
         guard let question = provoke(bytes: 100) else { return }
         now += .millisecond
-        _ = answer(question, .granted(Self.grant(lease)))
-    }
-
-    static func grant(_ lease: UInt64) -> LeaseGrant {
-        LeaseGrant(lease: lease, requests: 100, bytes: 10_000, duration: 100 * .millisecond)
+        _ = pay(question, lease)
     }
 }
 
@@ -59,5 +68,12 @@ extension [LeaseAction] {
     var question: LeaseQuestion? {
         for case .ask(let question) in self { return question }
         return nil
+    }
+}
+
+extension LeaseReturn {
+    /// All of the lease that is paid in these tests.
+    static func whole(_ lease: LeaseID) -> LeaseReturn {
+        LeaseReturn(lease: lease, unspentRequests: 100, unspentBytes: 10_000)
     }
 }

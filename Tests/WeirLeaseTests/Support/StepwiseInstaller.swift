@@ -21,13 +21,13 @@ struct StepwiseInstaller {
     }
 
     /// Any function, so long as it tells leases apart.
-    static func deadline(of lease: UInt64) -> Nanoseconds { lease &* 1_000_003 + 17 }
+    static func deadline(of lease: LeaseID) -> Nanoseconds { lease.rawValue &* 1_000_003 + 17 }
 
     /// - Parameter amount: what the next lease holds, when this step begins one.
     mutating func step(_ cell: LeaseCell, _ amount: @autoclosure () -> Amount) {
         switch state {
         case .idle:
-            let (generation, lease) = (cell.nextGeneration, UInt64(granted.count))
+            let (generation, lease) = (cell.nextGeneration, LeaseID(rawValue: UInt64(granted.count)))
             let amount = amount()
             granted.append(amount)
             unspent.append(.none)

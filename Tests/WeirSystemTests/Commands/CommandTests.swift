@@ -5,7 +5,8 @@ extension `The whole system` {
     @Suite struct `A command` {
         @Test(
             arguments: [
-                ["manager"], ["component"], ["exchange"], ["tap"], ["status"], ["replay"], ["journal"],
+                ["manager"], ["component"], ["exchange"], ["tap"], ["status"], ["replay"], ["explain"],
+                ["limit"], ["limit", "list"], ["limit", "set"], ["limit", "reset"], ["journal"],
                 ["journal", "verify"], ["journal", "export"], ["check"], ["bench"],
             ]
         )

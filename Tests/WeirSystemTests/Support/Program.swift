@@ -11,6 +11,7 @@ final class Program: Sendable {
     }
 
     enum Signal: Int32 {
+        case hangUp = 1
         case interrupt = 2
         case kill = 9
         case terminate = 15

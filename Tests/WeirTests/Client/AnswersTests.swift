@@ -105,7 +105,7 @@ import ZeroMQ
             let endpoint = client.topology.transport(client.topology.endpoints.broadcast)
             try await onThread { try tell(LimitChange.example, at: endpoint) }
             let heard = [await changes.next(), await others.next()]
-            #expect(heard.allSatisfy { $0 == LimitChange(LimitChange.example) })
+            #expect(heard.allSatisfy { $0 == LimitChange(LimitChange.example, pausedUntil: nil) })
         }
     }
 
@@ -117,13 +117,6 @@ import ZeroMQ
             return asked[id] ?? 0
         }
     }
-}
-
-private func granted(_ requests: [Request]) -> ControlAnswer {
-    .allowance(
-        epoch: 1,
-        requests.map { Verdict(request: $0.id, outcome: .granted, seq: $0.id, useWithin: 60 * .second) }
-    )
 }
 
 extension LimitChange {
@@ -168,69 +161,4 @@ private func returned(_ messages: [ControlRequest]) -> [RequestID] {
     messages.flatMap { message -> [RequestID] in
         if case .verdictReturn(_, let requests) = message { requests } else { [] }
     }
-}
-
-/// Runs a client against a script.
-///
-/// - Parameters:
-///   - welcome: the instance number of the next welcome.
-///   - script: gets each message, and a way to answer it, as often as it likes.
-///   - body: gets the client, and what the manager has heard so far.
-private func withScript(
-    welcoming welcome: @escaping @Sendable () -> UInt32 = { 1 },
-    _ script: @escaping @Sendable (ControlRequest, (ControlAnswer) -> Void) -> Void,
-    client body: (Client, @Sendable () -> [ControlRequest]) async throws -> Void
-) async throws {
-    func quick(_ plan: inout Site.Plan) { plan.more = ["client: { requestTimeout: 500ms, requestRetry: 50ms }"] }
-    try await onSite(quick) { site in
-        let topology = try site.topology
-        let heard = Mutex<[ControlRequest]>([])
-        let isOver = Mutex(false)
-        let messages: @Sendable () -> [ControlRequest] = { heard.withLock { $0 } }
-        async let serving: Void = onThread {
-            let socket = try Socket(Context(), .router)
-            try socket.set(.linger, to: .zero)
-            try socket.set(.receiveTimeout, to: .milliseconds(10))
-            try socket.bind(topology.transport(topology.endpoints.control))
-            var frames = Multipart(capacity: 2)
-            while !isOver.withLock({ $0 }) {
-                guard try socket.receive(into: &frames), frames.count == 2 else { continue }
-                let (peer, ticket) = (frames.copies[0], Ticket.read(frames[1]))
-                let message = ControlRequest(try IncomingRequest(frames[1]))
-                heard.withLock { $0.append(message) }
-                func answer(_ answer: ControlAnswer) {
-                    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: answer.encodedLength) { buffer, count in
-                        unsafe answer.encode(into: UnsafeMutableRawBufferPointer(buffer), ticket: ticket)
-                        count = answer.encodedLength
-                    }
-                    _ = try? socket.send([peer, bytes])
-                }
-                switch message {
-                case .hello: answer(.hello(HelloAnswer(joined: joined(welcome()), epoch: 1, applyVersion: 1)))
-                case .goodbye: answer(.done(acted: 1, refused: 0))
-                default: script(message, answer)
-                }
-            }
-        }
-        let client = try await Client.connect(to: topology, as: "asker")
-        let result: Result<Void, any Error>
-        do { result = .success(try await body(client, messages)) } catch { result = .failure(error) }
-        await client.close()
-        isOver.withLock { $0 = true }
-        try await serving
-        try result.get()
-    }
-}
-
-private func joined(_ instance: UInt32) -> Joined {
-    Joined(
-        sender: Sender(component: ComponentID(rawValue: 1), instance: InstanceID(rawValue: instance)),
-        useWithin: 60 * .second,
-        slotLease: 30 * .second,
-        heartbeatInterval: 60 * .second,
-        clockRateBound: 100_000,
-        topologyDigest: 1,
-        limits: [],
-        kinds: plainKinds
-    )
 }

@@ -5,6 +5,7 @@ enum JSONText {
         /// A number that was put into words already.
         case literal(String)
         case text(String)
+        case flag(Bool)
         case list([Value])
         case object([(String, Value)])
     }
@@ -16,6 +17,7 @@ enum JSONText {
         case .number(let number): "\(number)"
         case .literal(let literal): literal
         case .text(let text): quoted(text)
+        case .flag(let flag): flag ? "true" : "false"
         case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
         case .object(let members):
             "{" + members.map { "\(quoted($0.0)):\(text($0.1))" }.joined(separator: ",") + "}"

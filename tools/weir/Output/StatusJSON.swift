@@ -1,5 +1,4 @@
 import WeirModel
-import WeirTopology
 
 /// A status report for programs. The keys are documented in `Documentation/Commands.md`.
 struct StatusJSON {
@@ -16,7 +15,9 @@ struct StatusJSON {
             ("topologyDigest", .text(hashText(report.topologyDigest))),
             ("streamsSeq", .number(report.streamsSeq)),
             ("components", .list(report.components.map(Self.component))),
-            ("limits", .list(report.limits.map(Self.limit))),
+            ("limits", .list(report.limits.map { Self.limit($0, at: report.moment) })),
+            ("alerts", .list(report.alerts.map { Self.alert($0, in: report) })),
+            ("shares", .list(report.shares.map { Self.share($0, in: report) })),
             ("rejected", .object(report.rejected.map { ($0.reason.name, .number($0.count)) })),
             (
                 "traffic",
@@ -27,7 +28,6 @@ struct StatusJSON {
                     ("connections", .number(UInt64(report.traffic.connections))),
                 ])
             ),
-            ("notes", .list(Self.notes(report))),
         ])
     }
 
@@ -40,6 +40,8 @@ struct StatusJSON {
             ("granted", .number(component.granted)),
             ("denied", .number(component.denied)),
             ("never", .number(component.never)),
+            ("leases", .number(UInt64(component.leases))),
+            ("leased", .number(component.leased)),
             ("recorded", .number(component.recorded)),
             ("succeeded", .number(component.succeeded)),
             ("bandwidthUsedBytesPerSecond", .number(component.bandwidthUsed)),
@@ -48,6 +50,9 @@ struct StatusJSON {
             ("connectionsUsed", .number(UInt64(component.connectionsUsed))),
             ("connectionsLimit", .number(UInt64(component.connectionsLimit))),
             ("latencyNanoseconds", .number(component.latency)),
+            ("p50Nanoseconds", .number(component.p50)),
+            ("p90Nanoseconds", .number(component.p90)),
+            ("p99Nanoseconds", .number(component.p99)),
             ("successPartsPerMillion", .number(UInt64(component.success))),
             ("requestsLastSecond", .number(UInt64(component.throughput.second))),
             ("requestsLastTenSeconds", .number(UInt64(component.throughput.tenSeconds))),
@@ -55,22 +60,26 @@ struct StatusJSON {
         ])
     }
 
-    private static func limit(_ limit: LimitStatus) -> JSONText.Value {
+    private static func alert(_ alert: ActiveAlert, in report: StatusReport) -> JSONText.Value {
         .object([
-            ("name", .text(limit.definition.name)),
-            ("strategy", .text(limit.definition.strategy.name)),
-            ("metering", .text(limit.definition.metering.name)),
-            ("amount", .number(limit.definition.amount)),
-            ("periodNanoseconds", .number(limit.definition.period)),
-            ("burst", .number(limit.definition.burst)),
-            ("used", .number(limit.used)),
-            ("granted", .number(limit.granted)),
-            ("denied", .number(limit.denied)),
-            ("never", .number(limit.never)),
+            ("component", .text(report.name(of: alert.component))),
+            ("alert", .text(alert.kind.name)),
+            ("severity", .text(alert.severity.name)),
+            ("sinceNanoseconds", .number(alert.since)),
+            ("sinceUtcNanoseconds", .literal("\(alert.utc)")),
+            ("value", .number(alert.value)),
+            ("threshold", .number(alert.threshold)),
+            ("text", .text(AlertText.value(alert.value, of: alert.kind))),
         ])
     }
 
-    private static func notes(_ report: StatusReport) -> [JSONText.Value] {
-        report.components.contains { $0.strategy == .adaptive } ? [.text(Topology.adaptiveNote)] : []
+    private static func share(_ share: ShareStatus, in report: StatusReport) -> JSONText.Value {
+        .object([
+            ("limit", .text(report.limits.first { $0.definition.id == share.limit }?.definition.name ?? "")),
+            ("component", .text(report.name(of: share.component))),
+            ("wanted", .number(share.wanted)),
+            ("units", .number(share.units)),
+            ("used", .number(share.used)),
+        ])
     }
 }

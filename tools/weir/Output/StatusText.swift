@@ -1,59 +1,48 @@
 import WeirModel
-import WeirTopology
 
 /// A status report for people.
 enum StatusText {
-    /// All of it.
+    /// All of it: sections that have nothing to tell are left out.
     static func page(_ report: StatusReport) -> String {
-        var text = """
+        let head = """
             epoch \(report.epoch)  seq \(Numbers.grouped(report.seq))  state \(hashText(report.stateHash))  \
             connections \(report.traffic.connections)
 
-            \(table(report))
             """
-        let bound = report.limits.filter { $0.denied > 0 || $0.never > 0 }
-        if !bound.isEmpty {
-            text += "\nlimits that bound\n"
-            for limit in bound {
-                text += "  \(limit.definition.name): denied \(Numbers.grouped(limit.denied))"
-                text += limit.never > 0 ? ", never \(Numbers.grouped(limit.never))\n" : "\n"
-            }
-        }
-        if !report.rejected.isEmpty {
-            text += "\nmessages rejected\n"
-            for rejection in report.rejected {
-                text += "  \(rejection.reason.name): \(Numbers.grouped(rejection.count))\n"
-            }
-        }
-        if report.components.contains(where: { $0.strategy == .adaptive }) { text += "\n\(Topology.adaptiveNote)\n" }
-        return text
+        return ([head, table(report, isWide: true)] + sections(report)).joined(separator: "\n")
     }
 
     /// The components, a line each.
-    static func table(_ report: StatusReport) -> String {
-        var rows = [
-            ["component", "granted", "denied", "never", "bandwidth", "of", "conns", "of", "latency", "success"]
-        ]
-        for component in report.components {
-            rows.append([
-                component.name, Numbers.grouped(component.granted), Numbers.grouped(component.denied),
-                Numbers.grouped(component.never), Numbers.bitRate(component.bandwidthUsed),
-                Numbers.bitRate(component.bandwidthLimit), "\(component.connectionsUsed)",
-                "\(component.connectionsLimit)",
-                Numbers.duration(component.latency), Numbers.percent(component.success),
-            ])
-        }
-        return aligned(rows)
+    ///
+    /// - Parameter isWide: with all percentiles of the latency.
+    static func table(_ report: StatusReport, isWide: Bool = false) -> String {
+        let percentiles = isWide ? ["p50", "p90", "p99"] : ["p99"]
+        let head =
+            ["component", "granted", "denied", "never", "leased", "bandwidth", "of", "conns", "of", "latency"]
+            + percentiles + ["success"]
+        return aligned([head] + report.components.map { row($0, isWide: isWide) })
     }
 
-    /// Columns as wide as their widest cell: the first to the left, numbers to the right.
-    private static func aligned(_ rows: [[String]]) -> String {
+    private static func row(_ component: ComponentStatus, isWide: Bool) -> [String] {
+        let percentiles = isWide ? [component.p50, component.p90, component.p99] : [component.p99]
+        return [
+            component.name, Numbers.grouped(component.granted), Numbers.grouped(component.denied),
+            Numbers.grouped(component.never), Numbers.grouped(component.leased),
+            Numbers.bitRate(component.bandwidthUsed), Numbers.bitRate(component.bandwidthLimit),
+            "\(component.connectionsUsed)", "\(component.connectionsLimit)", Numbers.duration(component.latency),
+        ] + percentiles.map(Numbers.duration) + [Numbers.percent(component.success)]
+    }
+
+    /// Columns as wide as their widest cell: the first to the left, numbers to the right; words at the end to the left.
+    static func aligned(_ rows: [[String]]) -> String {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
-            row.enumerated().map { column, cell in
+            let line = row.enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + padding : padding + cell
-            }.joined(separator: "  ") + "\n"
+                return column == 0 || rows[0][column].isEmpty ? cell + padding : padding + cell
+            }.joined(separator: "  ")
+            let end = line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex
+            return line[..<end] + "\n"
         }.joined()
     }
 }
@@ -68,7 +57,8 @@ struct LiveBoard {
 
     mutating func show(_ report: StatusReport) {
         let table =
-            StatusText.table(report) + "seq \(Numbers.grouped(report.seq))  state \(hashText(report.stateHash))\n"
+            StatusText.table(report) + StatusText.alerts(report)
+            + "seq \(Numbers.grouped(report.seq))  state \(hashText(report.stateHash))\n"
         if isTerminal {
             if lines > 0 { StandardOutput.write("\u{1B}[\(lines)A\u{1B}[J") }
             lines = table.count(where: { $0 == "\n" })

@@ -1,0 +1,14 @@
+import Foundation
+
+/// How much is simulated, from the environment.
+enum Size {
+    /// `WEIR_SCHEDULES`: how many schedules; by default what takes about two minutes on two cores in a debug build.
+    static var schedules: UInt64 { number("WEIR_SCHEDULES") ?? 150 }
+
+    /// `WEIR_SEED`: the first seed.
+    static var firstSeed: UInt64 { number("WEIR_SEED") ?? 1 }
+
+    private static func number(_ name: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+    }
+}
