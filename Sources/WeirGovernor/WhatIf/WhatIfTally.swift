@@ -6,14 +6,9 @@ struct WhatIfTally {
     private var components: [ComponentID: WhatIfReport.ComponentChanges] = [:]
     private var limits: [String: WhatIfReport.LimitChanges] = [:]
     private var alerts: [Alert: WhatIfReport.AlertChanges] = [:]
-    private var deniedRecorded: Set<Attempt> = []
-    private var deniedHere: Set<Attempt> = []
-    private var newlyDenied: Set<Attempt> = []
-
-    private struct Attempt: Hashable {
-        var instance: InstanceID
-        var attempt: RequestID
-    }
+    private var deniedRecorded = AttemptSet()
+    private var deniedHere = AttemptSet()
+    private var newlyDenied = AttemptSet()
 
     private struct Alert: Hashable {
         var component: String
@@ -53,20 +48,20 @@ struct WhatIfTally {
     }
 
     private mutating func noteBound(_ pair: Pair, _ stamp: Stamp) {
-        let attempt = Attempt(instance: stamp.instance, attempt: pair.recorded.attempt)
+        let (attempt, instance) = (pair.recorded.attempt, stamp.instance)
         let wasGranted = pair.recorded.outcome == .granted
         let isGranted = pair.redecided.outcome == .granted
         if let name = pair.recordedLimit {
             limits[name, default: .init(name: name)].boundRecorded += 1
             if isGranted { limits[name, default: .init(name: name)].newlyGranted += 1 }
-            deniedRecorded.insert(attempt)
+            deniedRecorded.insert(attempt, of: instance)
         }
         if let name = pair.redecidedLimit {
             limits[name, default: .init(name: name)].boundHere += 1
             if wasGranted { limits[name, default: .init(name: name)].newlyBound += 1 }
-            deniedHere.insert(attempt)
+            deniedHere.insert(attempt, of: instance)
         }
-        if wasGranted { newlyDenied.insert(attempt) }
+        if wasGranted, !isGranted { newlyDenied.insert(attempt, of: instance) }
     }
 
     mutating func noteForeign(_ id: ComponentID, _ component: String) {
@@ -124,9 +119,9 @@ struct WhatIfTally {
         report.limits = limits.values.sorted { $0.name < $1.name }
         report.alerts = alerts.values.sorted { ($0.component, $0.kind) < ($1.component, $1.kind) }
         report.attempts = WhatIfReport.AttemptChanges(
-            deniedRecorded: UInt64(deniedRecorded.count),
-            deniedHere: UInt64(deniedHere.count),
-            newlyDenied: UInt64(newlyDenied.count)
+            deniedRecorded: deniedRecorded.count,
+            deniedHere: deniedHere.count,
+            newlyDenied: newlyDenied.count
         )
         return report
     }

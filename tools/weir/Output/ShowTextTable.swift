@@ -8,7 +8,8 @@ enum ShowTextTable {
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
                 return column == 0 ? cell + padding : padding + cell
             }
-            return indent + cells.joined(separator: "  ") + "\n"
+            let line = cells.joined(separator: "  ")
+            return indent + line[...(line.lastIndex { $0 != " " } ?? line.startIndex)] + "\n"
         }.joined()
     }
 }
