@@ -100,7 +100,8 @@ let package = Package(
             dependencies: [
                 "Weir", "WeirBench", "WeirExchange", "WeirGovernor", "WeirJournal", "WeirManager", "WeirModel",
                 "WeirTopology",
-                "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+                "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle,
+                unixSignals,
             ],
             path: "tools/weir",
             swiftSettings: house

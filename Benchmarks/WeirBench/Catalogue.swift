@@ -103,14 +103,16 @@ extension Benchmark {
                 .nanoseconds,
                 ours: GovernorDecisions(),
                 against: BareBucket(),
-                note: "Eight limits, one event, one answer that can be asked for again; against one bucket and nothing else."
+                note:
+                    "Eight limits, one event, one answer that can be asked for again; against one bucket and nothing else."
             ),
             Benchmark(
                 "memory-components",
                 .bytes,
                 ours: GovernorMemory(components: 100_000),
                 against: BareDefinitions(),
-                note: "Heap for an idle component with four limits, beyond the definitions themselves, which stand beside it."
+                note:
+                    "Heap for an idle component with four limits, beyond the definitions themselves, which stand beside it."
             ),
         ]
     }

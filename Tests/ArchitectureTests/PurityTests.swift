@@ -18,7 +18,10 @@ struct PurityTests {
         for module in pure {
             for (path, imports) in module.imports {
                 // Atomics are the language's own: they count, and know nothing of the world.
-                #expect(imports.subtracting(names).subtracting(["Synchronization"]) == [], "\(path) imports what is not pure")
+                #expect(
+                    imports.subtracting(names).subtracting(["Synchronization"]) == [],
+                    "\(path) imports what is not pure"
+                )
             }
         }
     }

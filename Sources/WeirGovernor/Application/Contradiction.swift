@@ -125,7 +125,9 @@ extension Governor {
     }
 
     private func contradiction(in ended: LeaseEnded, of sender: Sender) -> String? {
-        guard let lease = leases[ended.lease], !lease.isOver else { return "lease \(ended.lease.rawValue) does not run" }
+        guard let lease = leases[ended.lease], !lease.isOver else {
+            return "lease \(ended.lease.rawValue) does not run"
+        }
         if lease.holder != sender { return "lease \(ended.lease.rawValue) is another's" }
         let isTooMuch = ended.unspentRequests > lease.requests || ended.unspentBytes > lease.bytesLeft
         return isTooMuch ? "more unspent of lease \(ended.lease.rawValue) than it had" : nil

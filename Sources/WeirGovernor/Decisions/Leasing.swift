@@ -17,8 +17,12 @@ extension Governor {
             guard let kind = kindPlace(of: question.kind) else { return .refused(.unknownKind) }
             if let known = repeated(question, instance) { return .lease(known) }
             if let returned = question.returns { takeBack(returned, from: sender, at: moment, into: &events) }
-            guard components[component].definition.mayLease else { return .lease(question.answered(retryAfter: .never)) }
-            if let wait = overlap(question.kind, instance, at: moment) { return .lease(question.answered(retryAfter: wait)) }
+            guard components[component].definition.mayLease else {
+                return .lease(question.answered(retryAfter: .never))
+            }
+            if let wait = overlap(question.kind, instance, at: moment) {
+                return .lease(question.answered(retryAfter: wait))
+            }
             let bounds = bounds(question, kind, component, at: moment)
             guard bounds.retryAfter == 0 else { return .lease(question.answered(retryAfter: bounds.retryAfter)) }
             let granted = LeaseGranted(

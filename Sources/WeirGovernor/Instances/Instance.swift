@@ -46,7 +46,9 @@ extension Instance {
         answers = try AnswerRing(from: &input)
         for _ in 0..<(try input.readCount(entryBytes: 26)) {
             let line = try LeaseLine(from: &input)
-            guard leaseLines.last.map({ $0.kind < line.kind }) ?? true else { throw .invalid("lease lines out of order") }
+            guard leaseLines.last.map({ $0.kind < line.kind }) ?? true else {
+                throw .invalid("lease lines out of order")
+            }
             leaseLines.append(line)
         }
     }

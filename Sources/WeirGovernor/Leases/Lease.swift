@@ -121,7 +121,9 @@ extension LeaseTable {
             over += lease.isOver ? 1 : 0
             insert(lease)
         }
-        guard next >= self.next, next > .none, over <= Self.keptOver else { throw .invalid("lease \(next.rawValue) is next") }
+        guard next >= self.next, next > .none, over <= Self.keptOver else {
+            throw .invalid("lease \(next.rawValue) is next")
+        }
         self.next = next
     }
 }

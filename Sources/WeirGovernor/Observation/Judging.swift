@@ -96,7 +96,8 @@ extension Governor {
     }
 
     private func everyonesRate(of metering: Metering) -> UInt64 {
-        limits.definitions.filter { $0.isEveryones && $0.metering == metering }.map { $0.amount(in: .second) }.min() ?? 0
+        limits.definitions.filter { $0.isEveryones && $0.metering == metering }.map { $0.amount(in: .second) }.min()
+            ?? 0
     }
 }
 

@@ -131,7 +131,9 @@ extension ShareBook {
                 share: try input.readUInt64(),
                 used: try input.readUInt64()
             )
-            guard parts.last.map({ $0.component < part.component }) ?? true else { throw .invalid("shares out of order") }
+            guard parts.last.map({ $0.component < part.component }) ?? true else {
+                throw .invalid("shares out of order")
+            }
             parts.append(part)
         }
     }

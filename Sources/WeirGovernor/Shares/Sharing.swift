@@ -16,7 +16,8 @@ extension Governor {
         let capacity = limits.capacity(limit, for: rhythms.limiter, at: moment)
         let isEnough = wants.reduce(0) { $0.addingClamped($1.units) } <= capacity
         guard !isEnough || division.isDivided else { return }
-        let units = isEnough ? [] : WaterFilling.shares(of: capacity, among: claims(wants, limit), floor: floor(capacity))
+        let units =
+            isEnough ? [] : WaterFilling.shares(of: capacity, among: claims(wants, limit), floor: floor(capacity))
         let shares = zip(wants, units).map { want, units in
             SharesSet.Share(component: components[want.component].definition.id, wanted: want.units, units: units)
         }

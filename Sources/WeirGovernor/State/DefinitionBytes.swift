@@ -34,7 +34,9 @@ extension LimitDefinition {
             followsCalendar: try input.readBool(),
             isHard: try input.readBool()
         )
-        for _ in 0..<(try input.readCount(entryBytes: 4)) { members.append(ComponentID(rawValue: try input.readUInt32())) }
+        for _ in 0..<(try input.readCount(entryBytes: 4)) {
+            members.append(ComponentID(rawValue: try input.readUInt32()))
+        }
         isShadow = try input.readBool()
         isShared = try input.readBool()
         floor = try input.readUInt64()

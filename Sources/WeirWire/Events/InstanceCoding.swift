@@ -82,6 +82,10 @@ extension ConnectionChanged: EventBody {
 
     init(_ frame: RawSpan) throws(WireError) {
         let message = try ConnectionChangedDecoder(frame)
-        self.init(slot: SlotID(rawValue: message.slot), change: try Change(wire: message.change), idle: message.idle ?? 0)
+        self.init(
+            slot: SlotID(rawValue: message.slot),
+            change: try Change(wire: message.change),
+            idle: message.idle ?? 0
+        )
     }
 }

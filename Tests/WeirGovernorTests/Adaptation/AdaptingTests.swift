@@ -7,7 +7,14 @@ import WeirModel
 @Suite struct AdaptingTests {
     private static var configuration: Configuration {
         var account = LimitDefinition.bucket(
-            1, "account.requests", of: 0, .requests, 100, per: .second, burst: 100, strategy: .adaptive
+            1,
+            "account.requests",
+            of: 0,
+            .requests,
+            100,
+            per: .second,
+            burst: 100,
+            strategy: .adaptive
         )
         account.members = [ComponentID(rawValue: 1), ComponentID(rawValue: 2)]
         account.floor = 5
@@ -32,7 +39,13 @@ import WeirModel
         world.ask(trader, Request(id: 21))
         world.now += .millisecond
         let refused = RequestFact(
-            request: 21, sent: 1, received: 1, latency: 900, status: 429, flags: [], retryAfter: retryAfter
+            request: 21,
+            sent: 1,
+            received: 1,
+            latency: 900,
+            status: 429,
+            flags: [],
+            retryAfter: retryAfter
         )
         world.record(trader, 21, refused)
         return (world, trader)
@@ -67,7 +80,11 @@ import WeirModel
         var (world, trader) = Self.pushedBack()
         let count = world.events.count
         for fact in 22...25 as ClosedRange<UInt64> {
-            world.record(trader, fact, RequestFact(request: 21, sent: 1, received: 1, latency: 900, status: 429, flags: []))
+            world.record(
+                trader,
+                fact,
+                RequestFact(request: 21, sent: 1, received: 1, latency: 900, status: 429, flags: [])
+            )
         }
         #expect(!world.bodies(since: count).contains { $0.kind == "LimitChanged" })
     }
@@ -96,6 +113,8 @@ import WeirModel
         let id = world.id(of: "account.requests")
         world.send(.setLimit(id, .init(amount: 10, period: .second, burst: 10), reason: "night"))
         #expect(world.status("account.requests").definition.amount <= 10)
-        #expect(world.send(.setLimit(id, .init(amount: 4, period: .second, burst: 4), reason: "")) == .refused(.badOrder))
+        #expect(
+            world.send(.setLimit(id, .init(amount: 4, period: .second, burst: 4), reason: "")) == .refused(.badOrder)
+        )
     }
 }

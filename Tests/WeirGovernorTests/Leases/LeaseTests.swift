@@ -7,7 +7,13 @@ import WeirModel
     /// A window of 10,000 a second: a hundredth of it for a hundredth of a second.
     private static let window = LimitDefinition.sliding(1, "feeds.requests", of: 1, .weight, 10_000, per: .second)
     private static let bucket = LimitDefinition.bucket(
-        1, "feeds.requests", of: 1, .weight, 10_000, per: .second, burst: 2_000
+        1,
+        "feeds.requests",
+        of: 1,
+        .weight,
+        10_000,
+        per: .second,
+        burst: 2_000
     )
 
     @Test func `a window pays a hundredth of itself for a hundredth of its time`() {
@@ -106,7 +112,15 @@ import WeirModel
     }
 
     @Test func `bytes are paid as well, and what is recorded draws on them before it is debt`() {
-        let bytes = LimitDefinition.bucket(2, "feeds.bandwidth", of: 1, .bytes, 1_000_000, per: .second, burst: 1_000_000)
+        let bytes = LimitDefinition.bucket(
+            2,
+            "feeds.bandwidth",
+            of: 1,
+            .bytes,
+            1_000_000,
+            per: .second,
+            burst: 1_000_000
+        )
         var world = World(.one(Self.bucket, bytes))
         let feeds = world.join("feeds")
         let lease = world.lease(feeds, 1, 10, bytes: 20_000)

@@ -67,7 +67,8 @@ import WeirModel
         #expect(world.events.last { $0.body.kind == "ReserveSet" }?.stamp.sender == second)
     }
 
-    @Test func `it is not set aside while what was granted before still takes its room, and is as soon as it does not`() {
+    @Test func `it is not set aside while what was granted before still takes its room, and is as soon as it does not`()
+    {
         var world = World(Self.configuration)
         world.now = 1_000 * .second
         let first = world.join("feeds")
@@ -105,7 +106,12 @@ import WeirModel
         var world = World(configuration)
         let feeds = world.join("feeds")
         let fact = RequestFact(
-            request: 0, sent: 10, received: 90, latency: 5, status: 200, flags: [.success, .reserved]
+            request: 0,
+            sent: 10,
+            received: 90,
+            latency: 5,
+            status: 200,
+            flags: [.success, .reserved]
         )
         world.record(feeds, 1, fact)
         #expect(world.used("feeds.requests") == 0 && world.used("feeds.bytes") == 100)

@@ -43,7 +43,14 @@ extension Configuration {
     private static var scopeLimits: [LimitDefinition] {
         let both = [ComponentID(rawValue: 1), ComponentID(rawValue: 2)]
         var adaptive = LimitDefinition.bucket(
-            14, "account.adaptive", of: 0, .requests, 30, per: .second, burst: 30, strategy: .adaptive
+            14,
+            "account.adaptive",
+            of: 0,
+            .requests,
+            30,
+            per: .second,
+            burst: 30,
+            strategy: .adaptive
         )
         (adaptive.members, adaptive.floor) = (both, 2)
         var shadow = LimitDefinition.sliding(15, "account.shadow", of: 0, .weight, 5, per: .second)

@@ -52,7 +52,9 @@ extension `The whole system` {
         @Test func `refuses an order that makes no sense, and says why`() async throws {
             try await onStage(Self.oneLimit.description) { stage in
                 let manager = try await stage.manager()
-                let orders = [["asker", "--requests", "0/s"], ["asker", "--requests", "often"], ["no", "--requests", "1/s"]]
+                let orders = [
+                    ["asker", "--requests", "0/s"], ["asker", "--requests", "often"], ["no", "--requests", "1/s"],
+                ]
                 for order in orders {
                     let program = try stage.start(weirProgram, ["limit", "set"] + order + ["--reason", "nonsense"])
                     #expect(try await program.end() == .exited(64), "\(order)")
