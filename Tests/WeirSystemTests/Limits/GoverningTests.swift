@@ -168,16 +168,25 @@ private enum HalfTheLimit {
     static func count(_ events: [Event]) -> (total: Int, grantedToDenied: Int, deniedToGranted: Int) {
         var log: [(request: UInt64, time: UInt64)] = []
         var (total, lost, won) = (0, 0, 0)
+        var granted: Set<UInt64> = []
         for event in events {
             switch event.body {
             case .verdictGiven(let verdict):
                 total += 1
                 log.removeAll { $0.time + 1_022_000_000 <= event.stamp.decided }
                 let isGranted = log.count < 20
-                if isGranted { log.append((verdict.request, event.stamp.decided)) }
+                if isGranted {
+                    log.append((verdict.request, event.stamp.decided))
+                    granted.insert(verdict.request)
+                }
                 if verdict.outcome == .granted, !isGranted { lost += 1 }
                 if verdict.outcome == .denied, isGranted { won += 1 }
             case .verdictReturned(let returned): log.removeAll { $0.request == returned.request }
+            case .requestsRecorded(let recorded):
+                // What was used late counts once more, from when it was recorded.
+                for fact in recorded.facts where fact.flags.contains(.usedLate) && granted.contains(fact.request) {
+                    log.append((0, event.stamp.decided))
+                }
             default: break
             }
         }
