@@ -84,7 +84,9 @@ extension Governor {
             let stop = routes[position]
             let units = routes.units(of: one, at: stop)
             guard units > 0, !stop.traits.contains(.isShadow) else { continue }
-            let inPeriod = reserve.most(in: stretched(limits.definitions[stop.limit].period))
+            // What is used in a period was taken in it, or as long before as it may be held.
+            let held = limits.definitions[stop.limit].period.adding(components[component].definition.useWithin)
+            let inPeriod = reserve.most(in: stretched(held))
             reserved[stop.limit].perPeriod = reserved[stop.limit].perPeriod.addingClamped(
                 inPeriod.multipliedClamped(by: units)
             )

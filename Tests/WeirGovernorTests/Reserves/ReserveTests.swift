@@ -97,7 +97,7 @@ import WeirModel
         var world = World(Self.configuration)
         world.join("feeds")
         world.send(.setLimit(LimitID(rawValue: 1), .init(amount: 200, period: 10 * .second, burst: 0), reason: "wider"))
-        #expect(world.status("feeds.requests").reserved == 23)
+        #expect(world.status("feeds.requests").reserved == 24)
     }
 
     @Test func `a request that lived on the reserve is not charged again, but its bytes are`() {
