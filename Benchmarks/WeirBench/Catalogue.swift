@@ -119,6 +119,7 @@ extension Benchmark {
 
     private static var replay: [Benchmark] {
         let (walked, delivered) = (RecordedLedger(), RecordedLedger())
+        let (decided, entered) = (RecordedLedger(), RecordedLedger())
         return [
             Benchmark(
                 "replay",
@@ -133,6 +134,20 @@ extension Benchmark {
                 ours: WeirReplay(delivered),
                 against: JetStreamReplay(),
                 note: "Ours folds in this process; JetStream delivers to it, and nothing is folded."
+            ),
+            Benchmark(
+                "what-if",
+                .eventsPerSecond,
+                ours: RecordedDemand(decided),
+                against: LedgerWalk(decided),
+                note: "Every event decided twice: by what was in force, and by half of it."
+            ),
+            Benchmark(
+                "state-at-seq",
+                .milliseconds,
+                ours: StateAtSeq(entered, usesSnapshots: true),
+                against: StateAtSeq(entered, usesSnapshots: false),
+                note: "In the later half of a ledger of half a million events; ours does not grow with the ledger."
             ),
         ]
     }

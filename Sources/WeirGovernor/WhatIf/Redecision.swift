@@ -28,7 +28,8 @@ struct Redecision {
     /// Lets time pass up to events that were all decided at one time.
     mutating func approach(_ batch: [Event]) {
         guard let first = batch.first else { return }
-        if first.stamp.decided > 0 {
+        // A new epoch comes before whatever was due while nobody was there.
+        if first.stamp.decided > 0, !first.body.beginsEpoch {
             let before = Moment(decided: first.stamp.decided - 1, utc: first.stamp.utc &- 1)
             governor.beat(journalLag: journalLag, until: before, into: &events)
         }
@@ -41,7 +42,7 @@ struct Redecision {
     /// Takes one recorded event. - Returns: what became of it here.
     mutating func take(_ event: Event) -> Redecided {
         let (sender, moment) = (event.stamp.sender, event.stamp.moment)
-        governor.beat(journalLag: journalLag, until: moment, into: &events)
+        if !event.body.beginsEpoch { governor.beat(journalLag: journalLag, until: moment, into: &events) }
         switch event.body {
         case .verdictGiven(let verdict): return ask(verdict, by: sender, at: moment)
         case .requestsRecorded(let recorded): record(recorded, by: sender, at: moment)
@@ -107,6 +108,8 @@ enum Redecided {
 }
 
 extension Event.Body {
+    fileprivate var beginsEpoch: Bool { if case .epochBegan = self { true } else { false } }
+
     /// The lag that an alert about it tells.
     fileprivate var journalLag: Nanoseconds? {
         switch self {

@@ -16,7 +16,7 @@ extension Topology {
         /// How often the streams are synced, in nanoseconds.
         public var streamsSync: Nanoseconds = 50 * .millisecond
         /// Events from one snapshot to the next.
-        public var snapshotEvery: UInt64 = 1_000_000
+        public var snapshotEvery: UInt64 = 50_000
         /// Bytes of free disk below which publications are refused, with a reason; verdicts go on.
         public var lowWater: UInt64 = 1 << 30
         /// Bytes of free disk below which the manager stops cleanly.
