@@ -1,4 +1,5 @@
 import CBareLoops
+import WeirGovernor
 import WeirManager
 import WeirModel
 
