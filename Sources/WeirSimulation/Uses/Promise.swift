@@ -87,11 +87,11 @@ struct Promise {
         var sums: [Int64: UInt64] = [:]
         for use in uses
         where !moves.contains(where: { $0 <= use.time + limit.period && use.time <= $0 + 4 * limit.period }) {
-            let window = wall.reading(at: use.time) / period
-            sums[window, default: 0] += use.units
+            // By its beginning on the raw clock: a wall clock that is set back shows the same hour twice.
+            sums[Int64(use.time) - wall.reading(at: use.time) % period, default: 0] += use.units
         }
         for (window, sum) in sums.sorted(by: { $0.key < $1.key }) where sum > amount {
-            return "\(limit.name): \(sum) of \(amount) in the calendar's window \(window)"
+            return "\(limit.name): \(sum) of \(amount) in the calendar's window from \(window)"
         }
         return nil
     }
