@@ -3,7 +3,7 @@ import Foundation
 /// How much is simulated, from the environment.
 enum Size {
     /// `WEIR_SCHEDULES`: how many schedules; by default what takes about two minutes on two cores in a debug build.
-    static var schedules: UInt64 { number("WEIR_SCHEDULES") ?? 100 }
+    static var schedules: UInt64 { number("WEIR_SCHEDULES") ?? 60 }
 
     /// `WEIR_SEED`: the first seed.
     static var firstSeed: UInt64 { number("WEIR_SEED") ?? 1 }
