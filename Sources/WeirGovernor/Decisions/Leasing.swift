@@ -116,8 +116,8 @@ extension Governor {
             )
         }
         if bounds.lasts < LeaseBounds.shortest { bounds.retryAfter = .never }
-        // What others hold comes back within a lease's time.
-        if bounds.retryAfter == 0, bounds.requests == 0 { bounds.retryAfter = bounds.lasts }
+        // What others hold comes back as they renew, long before their leases end.
+        if bounds.retryAfter == 0, bounds.requests == 0 { bounds.retryAfter = LeaseBounds.shortest }
         return bounds
     }
 
