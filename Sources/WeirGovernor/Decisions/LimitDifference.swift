@@ -60,7 +60,7 @@ extension Configuration {
         let names = Set(limits.map(\.id))
         let kindIDs = Set(kinds.map(\.id))
         let rhythmsBeat = [rhythms.monitor, rhythms.limiter, rhythms.connections, rhythms.optimiser]
-            .allSatisfy { $0 >= .millisecond }
+            .allSatisfy { $0 >= 100 * .millisecond }
         return rhythmsBeat && ascends(components, \.id) && ascends(limits, \.id) && ascends(kinds, \.id)
             && components.allSatisfy { $0.id > .manager && fits($0.name, Bounds.componentNameBytes) }
             && limits.allSatisfy {

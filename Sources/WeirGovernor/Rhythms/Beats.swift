@@ -35,7 +35,9 @@ struct Beats: Equatable {
     /// The next beat that has come, and by that has gone; of those that coincide, in their order.
     mutating func take(_ rhythms: Rhythms, until now: Nanoseconds) -> (rhythm: Rhythm, time: Nanoseconds)? {
         let time = next
-        guard time <= now, let rhythm = Rhythm.allCases.first(where: { due[$0.rawValue] == time }) else { return nil }
+        // Behind the end of the clock nothing comes, and nothing would get further.
+        guard time <= now, time < .never else { return nil }
+        guard let rhythm = Rhythm.allCases.first(where: { due[$0.rawValue] == time }) else { return nil }
         due[rhythm.rawValue] = time.addingClamped(rhythms[rhythm])
         return (rhythm, time)
     }

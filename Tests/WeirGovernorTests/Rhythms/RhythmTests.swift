@@ -92,4 +92,19 @@ import WeirModel
         world.send(.tick())
         #expect(world.used("feeds.connections") == 0)
     }
+
+    @Test(arguments: [0, 1, 500_000_000, 400_000_000_000] as [Nanoseconds])
+    func `at the end of the clock the beats end, and the governor goes on`(before: Nanoseconds) {
+        var world = World(.fleet())
+        let feeds = world.join("feeds")
+        world.ask(feeds, Request(id: 1))
+        world.offset = 0
+        world.now = .max - before
+        world.send(.tick())
+        let late = world.join("feeds")
+        #expect([.granted, .stale].contains(world.ask(late, Request(id: 1)).outcome))
+        world.now = .max
+        world.send(.tick())
+        #expect(throws: Never.self) { try world.replays() }
+    }
 }
