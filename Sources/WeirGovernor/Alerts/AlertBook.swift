@@ -24,6 +24,9 @@ struct AlertBook: Equatable {
         var threshold: UInt64
     }
 
+    /// None stands.
+    var isQuiet: Bool { entries.allSatisfy { $0.standing == nil } }
+
     /// Those that stand, in the order of their kinds.
     func active(of component: ComponentID) -> [ActiveAlert] {
         entries.compactMap { entry in

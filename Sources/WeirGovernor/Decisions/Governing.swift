@@ -24,6 +24,7 @@ extension Governor {
                 into: &events
             )
         }
+        closeAlerts(notIn: adopted, at: moment, into: &events)
         emit(.topologyAdopted(adopted), by: Self.manager, at: moment, into: &events)
         if !isFirst { tellDifferences(since: before, at: moment, into: &events) }
         return .done
@@ -43,6 +44,17 @@ extension Governor {
             rhythms: rhythms,
             alerts: alertSettings
         )
+    }
+
+    /// Nothing is judged of a component that is gone, so its alerts would stand for ever.
+    private mutating func closeAlerts(notIn next: Configuration, at moment: Moment, into events: inout [Event]) {
+        for component in components where !component.observed.alerts.isQuiet {
+            let id = component.definition.id
+            guard !next.components.contains(where: { $0.id == id }) else { continue }
+            for cleared in component.observed.alerts.closing() {
+                emit(.alertCleared(cleared), by: Sender(component: id, instance: .none), at: moment, into: &events)
+            }
+        }
     }
 
     private mutating func tellDifferences(

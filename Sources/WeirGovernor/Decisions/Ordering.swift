@@ -2,7 +2,8 @@ import WeirModel
 
 extension Governor {
     /// An administrator gives a limit other numbers, or (nil) those of the topology again. A cut is in force at once for
-    /// verdicts, and for what was leased within one lease.
+    /// verdicts, and for what was leased within one lease. An adaptive limit that is ordered below its floor stands at what
+    /// was ordered: a cut does not fail because of a floor that was declared for better times.
     mutating func set(
         _ limit: LimitID,
         to numbers: LimitChanged.Numbers?,
@@ -15,7 +16,7 @@ extension Governor {
         }
         let definition = limits.definitions[place]
         let new = numbers ?? limits.standings[place].declared
-        guard definition.with(new).fault == nil, new.amount >= definition.floor else { return .refused(.badOrder) }
+        guard definition.with(new).fault == nil else { return .refused(.badOrder) }
         guard new != limits.standings[place].base || new != definition.numbers else { return .done }
         tell(place, .administration, new, reason, at: moment, into: &events)
         return .done

@@ -46,16 +46,10 @@ extension Processor {
                 at: moment,
                 into: &events
             )
-            if case .refused = answer { return explanation(of: change) }
+            if case .refused = answer {
+                return "\(change.name) cannot be counted by such numbers: give a smaller burst or a shorter period"
+            }
         }
         return nil
-    }
-
-    private func explanation(of change: OrderedChange) -> String {
-        let floor = governor.configuration.limits.first { $0.id == change.limit }?.floor ?? 0
-        guard let numbers = change.numbers, numbers.amount < floor else {
-            return "\(change.name) cannot be counted by such numbers: give a smaller burst or a shorter period"
-        }
-        return "\(change.name) is never below its floor of \(floor): order more, or lower the floor and reload"
     }
 }

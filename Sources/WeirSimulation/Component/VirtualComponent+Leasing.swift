@@ -4,7 +4,7 @@ import WeirModel
 extension VirtualComponent {
     func take(_ answer: LeaseAnswer) {
         var answer = answer
-        if misdeeds.contains(.stretchesLeases) { answer.lasts *= 20 }
+        if misdeeds.contains(.stretchesLeases) { answer.lasts *= 1_000 }
         perform(book.take(answer, at: local()))
         lookAtBook()
     }

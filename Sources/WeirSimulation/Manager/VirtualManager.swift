@@ -25,6 +25,7 @@ final class VirtualManager {
     var changes: [LimitMove] = []
     var wallMoves: [Nanoseconds] = []
     var faults: [String] = []
+    private var told: [Told] = []
     private(set) var crashes = 0
     private(set) var batches = 0
 
@@ -39,6 +40,13 @@ final class VirtualManager {
     /// It comes in the next commit.
     private var pendingCrash: ManagerPlan.Crash?
     private var tickAt: Nanoseconds = .never
+
+    /// A verdict that somebody was told.
+    private struct Told {
+        let instance: InstanceID
+        let request: RequestID
+        let seq: UInt64
+    }
 
     /// What is decided and not yet told.
     struct Batch {
@@ -167,7 +175,23 @@ final class VirtualManager {
 
     private func tell(_ replies: [(Letter, Reply.Body)]) {
         for (letter, body) in replies {
-            send(Reply(instance: letter.command.sender?.instance ?? .none, body: body), letter.component, letter.life)
+            let instance = letter.command.sender?.instance ?? .none
+            if case .answer(.verdict(let verdict)) = body, verdict.seq > 0 {
+                told.append(Told(instance: instance, request: verdict.request, seq: verdict.seq))
+            }
+            send(Reply(instance: instance, body: body), letter.component, letter.life)
+        }
+    }
+
+    /// Answers that no journal holds, in words: whatever anyone was told is on disk.
+    func forgotten() -> [String] {
+        told.compactMap { told in
+            if told.seq <= committed.count, case .verdictGiven(let given) = committed[Int(told.seq) - 1].body,
+                given.request == told.request, committed[Int(told.seq) - 1].stamp.instance == told.instance
+            {
+                return nil
+            }
+            return "\(told.instance) was told of \(told.request) what is not in the journal"
         }
     }
 

@@ -73,7 +73,7 @@ public final class Simulation {
 extension Simulation {
     private func report(_ manager: VirtualManager) -> Report {
         var report = Report(seed: schedule.seed)
-        report.faults = manager.faults
+        report.faults = manager.faults + manager.forgotten()
         report.events = manager.committed.count
         report.crashes = manager.crashes
         report.byVerdict = uses.paid.byVerdict

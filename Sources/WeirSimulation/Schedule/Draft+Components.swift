@@ -29,10 +29,11 @@ extension Draft {
         return Reserve(amount: UInt32(most), period: period * times, lasts: chance.spread(.second...60 * .second))
     }
 
-    mutating func drawClocks() {
+    /// - Parameter bound: by how much two clocks' rates differ at most, in millionths.
+    mutating func drawClocks(apart bound: UInt64 = 100_000) {
         manager.clock = VirtualClock(
             origin: 1_000 * .second + chance.below(1_000 * .second),
-            rates: (0..<4).map { _ in chance.within(950_000...1_050_000) },
+            rates: (0..<4).map { _ in chance.within(1_000_000 - bound / 2...1_000_000 + bound / 2) },
             drift: chance.spread(.second...30 * .second)
         )
         // 2026, by and large.
@@ -47,7 +48,7 @@ extension Draft {
         for definition in configuration.components {
             let clock = VirtualClock(
                 origin: chance.below(1_000_000 * .second),
-                rates: (0..<4).map { _ in drawRate() },
+                rates: (0..<4).map { _ in drawRate(bound) },
                 drift: chance.spread(.second...30 * .second)
             )
             components.append(ComponentPlan(name: definition.name, clock: clock, id: definition.id))
@@ -55,11 +56,11 @@ extension Draft {
     }
 
     /// Often as slow or as fast as is allowed.
-    private mutating func drawRate() -> UInt64 {
+    private mutating func drawRate(_ bound: UInt64) -> UInt64 {
         switch chance.below(4) {
-        case 0: 900_000
-        case 1: 1_100_000
-        default: chance.within(900_000...1_100_000)
+        case 0: 1_000_000 - bound
+        case 1: 1_000_000 + bound
+        default: chance.within(1_000_000 - bound...1_000_000 + bound)
         }
     }
 

@@ -32,8 +32,9 @@ extension Draft {
                 isHard: true
             )
         ]
-        active = [5 * .millisecond..<5 * .millisecond + 5 * period]
-        drawClocks()
+        active = [5 * .millisecond..<5 * .millisecond + (isLeased ? 14 : 5) * period]
+        // Of a wait to be told, a slow clock makes a longer one: what is left unused by that is not the leases' doing.
+        drawClocks(apart: 500)
         manager.wall = WallClock([])
         for index in components.indices {
             let interval = period * UInt64(components.count) * 100 / (amount * chance.within(115...200))

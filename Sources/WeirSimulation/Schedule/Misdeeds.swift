@@ -15,7 +15,7 @@ public struct Misdeeds: OptionSet, Sendable {
     public static let returnsTooMuch = Misdeeds(rawValue: 1 << 3)
     /// A component sends twice by one permit.
     public static let usesTwice = Misdeeds(rawValue: 1 << 4)
-    /// A component holds its leases to be twenty times as long as they are.
+    /// A component holds its leases to be a thousand times as long as they are.
     public static let stretchesLeases = Misdeeds(rawValue: 1 << 5)
     /// A component lives on its reserve without being spaced by it.
     public static let gulpsReserve = Misdeeds(rawValue: 1 << 6)

@@ -6,7 +6,7 @@ extension Topology {
     /// Keys and values are read by the file's own fields and held against the file's own checks. For a component, and for
     /// `global`, the keys are ``Allocation/orderKeys``; for a scope, the names of its limits, each with a rate. An order
     /// changes numbers and nothing else: no limit comes or goes by it, and verdicts keep for as long as they did, since
-    /// whoever holds one was told so. Where an adaptive limit is ordered below its declared floor, its floor is the default.
+    /// whoever holds one was told so. A declared floor does not hold a cut back.
     ///
     /// - Parameter order: without settings, the topology comes back as it is.
     /// - Throws: ``OrderError`` with a reason that says what to do.

@@ -38,6 +38,23 @@ import WeirModel
         #expect(world.events.count == count)
     }
 
+    @Test func `a cut below an adaptive limit's floor is in force, and lifted the floor is there again`() throws {
+        var world = World(.richFleet())
+        let adaptive = LimitID(rawValue: 14)
+        #expect(world.status("account.adaptive").definition.floor == 2)
+        let cut = LimitChanged.Numbers(amount: 1, period: .second, burst: 1)
+        #expect(world.send(.setLimit(adaptive, cut, reason: "ban")) == .done)
+        #expect(world.status("account.adaptive").definition.amount == 1)
+        for _ in 0..<30 {
+            world.now += .second
+            world.send(.tick())
+        }
+        #expect(world.status("account.adaptive").definition.amount == 1)
+        #expect(world.send(.setLimit(adaptive, nil, reason: "over")) == .done)
+        #expect(world.status("account.adaptive").definition.amount >= 2)
+        #expect(try world.replays())
+    }
+
     @Test func `an order in force already makes no event`() {
         var world = World(Self.declared)
         world.send(.setLimit(Self.requests, Self.numbers(3), reason: "a"))

