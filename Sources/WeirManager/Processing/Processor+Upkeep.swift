@@ -38,7 +38,7 @@ extension Processor {
             decided: governor.moment.decided,
             createdUtc: UInt64(clamping: moment.utc)
         )
-        upkeep.ledgerSnapshots.taken(at: governor.seq)
+        upkeep.ledgerSnapshots.taken(at: governor.seq, size: state.count)
         try keep(header, state, in: ledger, retaining: upkeep.settings.ledgerRetain)
     }
 
@@ -52,7 +52,7 @@ extension Processor {
             decided: streams.decided,
             createdUtc: UInt64(clamping: moment.utc)
         )
-        upkeep.streamsSnapshots.taken(at: streams.seq)
+        upkeep.streamsSnapshots.taken(at: streams.seq, size: state.count)
         try keep(header, state, in: streamsLedger, retaining: upkeep.settings.streamsRetain)
     }
 

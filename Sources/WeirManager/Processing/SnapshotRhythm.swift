@@ -1,13 +1,16 @@
 import WeirModel
 
 /// When a journal is due for a snapshot: after so many events, and also after so many bytes, since retention can remove
-/// nothing that lies behind no snapshot.
+/// nothing that lies behind no snapshot. A large state waits until as much was written to the journal as the snapshot
+/// takes: snapshots never cost more than what they save to read.
 struct SnapshotRhythm {
     private let eventsMax: UInt64
     private let bytesMax: UInt64
     /// The seq of the last snapshot; 0 before the first.
     private(set) var last: UInt64
     private var bytes: UInt64 = 0
+    /// Bytes of the last snapshot; 0 while that is not known.
+    private var size: UInt64 = 0
 
     /// - Parameters:
     ///   - eventsMax: events from one snapshot to the next.
@@ -23,7 +26,9 @@ struct SnapshotRhythm {
 
     mutating func wrote(_ byteCount: Int) { bytes += UInt64(byteCount) }
 
-    func isDue(at seq: UInt64) -> Bool { seq > last && (seq - last >= eventsMax || bytes >= bytesMax) }
+    func isDue(at seq: UInt64) -> Bool {
+        seq > last && (bytes >= bytesMax || (seq - last >= eventsMax && bytes >= size))
+    }
 
-    mutating func taken(at seq: UInt64) { (last, bytes) = (seq, 0) }
+    mutating func taken(at seq: UInt64, size: Int) { (last, bytes, self.size) = (seq, 0, UInt64(size)) }
 }
