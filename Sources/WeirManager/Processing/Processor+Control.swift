@@ -32,6 +32,7 @@ extension Processor {
             try decide(.goodbye(sender, goodbye), origin)
         case .status:
             outbox.replies.append(Outbox.Reply(origin, .status))
+        case .progress, .resend, .barrier, .topics, .repair: refuse(origin, .unexpectedMessage)
         }
     }
 

@@ -12,6 +12,10 @@ public enum ControlAnswer: Equatable, Sendable {
     case lease(LeaseAnswer)
     /// At most 65,534 samples.
     case history([Sample])
+    /// Up to which numbers all is durable, or named as lost.
+    case progress(Progress)
+    case topics(TopicsAnswer)
+    case repair(RepairAnswer)
 }
 
 /// What a hello is answered with.
@@ -62,6 +66,9 @@ extension ControlAnswer: WireEncodable {
         case .refused: RefusedEncoder.encodedLength
         case .lease: LeaseAnswerEncoder.encodedLength
         case .history(let samples): HistoryAnswerEncoder.encodedLength(samplesCount: samples.count)
+        case .progress: ProgressEncoder.encodedLength
+        case .topics(let answer): answer.encodedLength
+        case .repair(let answer): answer.encodedLength
         }
     }
 
@@ -91,6 +98,17 @@ extension ControlAnswer: WireEncodable {
             unsafe answer.encode(into: buffer, ticket: ticket)
         case .history(let samples):
             unsafe samples.encode(into: buffer, ticket: ticket)
+        case .progress(let reached):
+            unsafe ProgressEncoder(
+                into: buffer,
+                facts: reached.facts,
+                publications: reached.publications,
+                ticket: ticket
+            )
+        case .topics(let answer):
+            unsafe answer.encode(into: buffer, ticket: ticket)
+        case .repair(let answer):
+            unsafe answer.encode(into: buffer, ticket: ticket)
         }
     }
 }
@@ -113,6 +131,12 @@ extension ControlAnswer {
             self = .lease(answer)
         case .history(let samples):
             self = .history(samples)
+        case .progress(let reached):
+            self = .progress(reached)
+        case .topics(let answer):
+            self = .topics(answer)
+        case .repair(let answer):
+            self = .repair(answer)
         }
     }
 }

@@ -17,6 +17,13 @@ public enum ControlRequest: Equatable, Sendable {
     /// At most 65,534 settings. Text that is longer than ``Bounds`` say would be cut off: whoever orders checks it.
     case limitOrder(LimitOrder)
     case history(HistoryQuestion)
+    /// The numbers that its sender has reached.
+    case progress(Sender, Progress)
+    /// A message of ingest once more, and its topic's name without a NUL.
+    case resend(topic: [UInt8], message: [UInt8])
+    case barrier(nonce: UInt64)
+    case topics(TopicsQuestion)
+    case repair(RepairQuestion)
 }
 
 extension ControlRequest: WireEncodable {
@@ -33,6 +40,12 @@ extension ControlRequest: WireEncodable {
         case .leaseReturn: LeaseReturnEncoder.encodedLength
         case .limitOrder(let order): order.encodedLength
         case .history: HistoryRequestEncoder.encodedLength
+        case .progress: ProgressRequestEncoder.encodedLength
+        case .resend(let topic, let message):
+            ResendEncoder.encodedLength(topicLength: topic.count, messageLength: message.count)
+        case .barrier: BarrierRequestEncoder.encodedLength
+        case .topics(let question): question.encodedLength
+        case .repair(let question): question.encodedLength
         }
     }
 
@@ -94,6 +107,22 @@ extension ControlRequest: WireEncodable {
             unsafe order.encode(into: buffer, ticket: ticket)
         case .history(let question):
             unsafe question.encode(into: buffer, ticket: ticket)
+        case .progress(let sender, let reached):
+            unsafe ProgressRequestEncoder(
+                into: buffer,
+                sender: SenderFields(sender),
+                lastFact: reached.facts,
+                lastPublication: reached.publications,
+                ticket: ticket
+            )
+        case .resend(let topic, let message):
+            unsafe ResendEncoder(into: buffer, ticket: ticket, topic: topic.span.bytes, message: message.span.bytes)
+        case .barrier(let nonce):
+            unsafe BarrierRequestEncoder(into: buffer, nonce: nonce, ticket: ticket)
+        case .topics(let question):
+            unsafe question.encode(into: buffer, ticket: ticket)
+        case .repair(let question):
+            unsafe question.encode(into: buffer, ticket: ticket)
         }
     }
 }
@@ -139,6 +168,16 @@ extension ControlRequest {
             self = .limitOrder(order)
         case .history(let question):
             self = .history(question)
+        case .progress(let sender, let reached):
+            self = .progress(sender, reached)
+        case .resend(let topic, let message):
+            self = .resend(topic: [UInt8](topic), message: [UInt8](message))
+        case .barrier(let nonce):
+            self = .barrier(nonce: nonce)
+        case .topics(let question):
+            self = .topics(question)
+        case .repair(let question):
+            self = .repair(question)
         }
     }
 

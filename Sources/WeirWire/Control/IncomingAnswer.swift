@@ -10,6 +10,10 @@ public enum IncomingAnswer: ~Escapable {
     case refused(RefusalAnswer)
     case lease(LeaseAnswer)
     case history([Sample])
+    /// Up to which numbers all is durable, or named as lost.
+    case progress(Progress)
+    case topics(TopicsAnswer)
+    case repair(RepairAnswer)
 
     /// - Throws: ``WireError``; among them ``WireError/unexpectedMessage(_:)`` for a message of ours that is no answer,
     ///   and ``WireError/unknownTemplate(_:)`` for one that a newer manager may know.
@@ -38,6 +42,13 @@ public enum IncomingAnswer: ~Escapable {
             self = .lease(LeaseAnswer(try LeaseAnswerDecoder(frame)))
         case .historyAnswer:
             self = .history([Sample](try HistoryAnswerDecoder(frame)))
+        case .progress:
+            let message = try ProgressDecoder(frame)
+            self = .progress(Progress(facts: message.facts, publications: message.publications))
+        case .topicsAnswer:
+            self = .topics(try TopicsAnswer(TopicsAnswerDecoder(frame)))
+        case .repairAnswer:
+            self = .repair(try RepairAnswer(RepairAnswerDecoder(frame)))
         default:
             throw .unexpectedMessage(template.rawValue)
         }

@@ -17,6 +17,13 @@ public enum IncomingRequest: ~Escapable {
     case leaseReturn(Sender, LeaseReturn)
     case limitOrder(LimitOrder)
     case history(HistoryQuestion)
+    /// The numbers that its sender has reached.
+    case progress(Sender, Progress)
+    /// A message of ingest once more, in place, and its topic's name without a NUL.
+    case resend(topic: RawSpan, message: RawSpan)
+    case barrier(nonce: UInt64)
+    case topics(TopicsQuestion)
+    case repair(RepairQuestion)
 
     /// - Throws: ``WireError``; among them ``WireError/unexpectedMessage(_:)`` for a message of ours that is no request,
     ///   and ``WireError/unknownTemplate(_:)`` for one that a newer sender may know.
@@ -55,6 +62,19 @@ public enum IncomingRequest: ~Escapable {
             self = .limitOrder(try LimitOrder(LimitOrderDecoder(frame)))
         case .historyRequest:
             self = .history(try HistoryQuestion(HistoryRequestDecoder(frame)))
+        case .progressRequest:
+            let message = try ProgressRequestDecoder(frame)
+            let reached = Progress(facts: message.lastFact, publications: message.lastPublication)
+            self = .progress(Sender(message.sender), reached)
+        case .resend:
+            let message = try ResendDecoder(frame)
+            self = .resend(topic: message.topic, message: message.message)
+        case .barrierRequest:
+            self = .barrier(nonce: try BarrierRequestDecoder(frame).nonce)
+        case .topicsRequest:
+            self = .topics(try TopicsQuestion(TopicsRequestDecoder(frame)))
+        case .repairRequest:
+            self = .repair(try RepairQuestion(RepairRequestDecoder(frame)))
         default:
             throw .unexpectedMessage(template.rawValue)
         }

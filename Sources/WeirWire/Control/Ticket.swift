@@ -27,6 +27,14 @@ public enum Ticket {
         case .historyRequest: try HistoryRequestDecoder(frame).ticket
         case .leaseAnswer: try LeaseAnswerDecoder(frame).ticket
         case .historyAnswer: try HistoryAnswerDecoder(frame).ticket
+        case .progressRequest: try ProgressRequestDecoder(frame).ticket
+        case .resend: try ResendDecoder(frame).ticket
+        case .barrierRequest: try BarrierRequestDecoder(frame).ticket
+        case .topicsRequest: try TopicsRequestDecoder(frame).ticket
+        case .repairRequest: try RepairRequestDecoder(frame).ticket
+        case .progress: try ProgressDecoder(frame).ticket
+        case .topicsAnswer: try TopicsAnswerDecoder(frame).ticket
+        case .repairAnswer: try RepairAnswerDecoder(frame).ticket
         default: 0
         }
     }

@@ -400,3 +400,62 @@ public struct SampleFields: Equatable, Sendable {
         block.store(0 as UInt32, at: offset + 92)
     }
 }
+
+/// How far both journals are.
+@frozen
+public struct JournalMarksFields: Equatable, Sendable {
+    /// The last seq of the ledger.
+    public var ledgerSeq: UInt64
+    /// The seq at which its epoch began.
+    public var ledgerBegan: UInt64
+    /// The last seq of the streams.
+    public var streamsSeq: UInt64
+    /// The seq after which their epoch began.
+    public var streamsBegan: UInt64
+    /// The epoch of the ledger.
+    public var ledgerEpoch: UInt32
+    /// The epoch of the streams.
+    public var streamsEpoch: UInt32
+
+    /// Bytes that it takes.
+    @inlinable public static var encodedLength: Int { 40 }
+
+    @inlinable
+    public init(
+        ledgerSeq: UInt64,
+        ledgerBegan: UInt64,
+        streamsSeq: UInt64,
+        streamsBegan: UInt64,
+        ledgerEpoch: UInt32,
+        streamsEpoch: UInt32
+    ) {
+        self.ledgerSeq = ledgerSeq
+        self.ledgerBegan = ledgerBegan
+        self.streamsSeq = streamsSeq
+        self.streamsBegan = streamsBegan
+        self.ledgerEpoch = ledgerEpoch
+        self.streamsEpoch = streamsEpoch
+    }
+
+    @inlinable
+    @inline(__always)
+    init(_ block: RawSpan, at offset: Int) {
+        ledgerSeq = block.load(offset + 0)
+        ledgerBegan = block.load(offset + 8)
+        streamsSeq = block.load(offset + 16)
+        streamsBegan = block.load(offset + 24)
+        ledgerEpoch = block.load(offset + 32)
+        streamsEpoch = block.load(offset + 36)
+    }
+
+    @inlinable
+    @inline(__always)
+    func store(in block: BlockWriter, at offset: Int) {
+        block.store(ledgerSeq, at: offset + 0)
+        block.store(ledgerBegan, at: offset + 8)
+        block.store(streamsSeq, at: offset + 16)
+        block.store(streamsBegan, at: offset + 24)
+        block.store(ledgerEpoch, at: offset + 32)
+        block.store(streamsEpoch, at: offset + 36)
+    }
+}

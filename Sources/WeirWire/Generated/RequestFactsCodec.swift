@@ -27,6 +27,9 @@ public struct RequestFactsDecoder: ~Escapable {
     @inlinable @inline(__always) public var sender: SenderFields { SenderFields(block, at: 0) }
     /// The number of the first fact, from 1.
     @inlinable @inline(__always) public var first: UInt64 { block.load(8) }
+    /// The sender keeps them until Progress names them, and sends them again where they are missing. Before version 3
+    /// it was written as zero.
+    @inlinable @inline(__always) public var isKept: UInt8 { block.load(16) }
 
     /// One entry of ``facts``.
     @frozen
@@ -80,13 +83,21 @@ public struct RequestFactsEncoder {
     @inlinable
     @inline(__always)
     @discardableResult
-    public init(into buffer: UnsafeMutableRawBufferPointer, sender: SenderFields, first: UInt64, factsCount: Int) {
+    public init(
+        into buffer: UnsafeMutableRawBufferPointer,
+        sender: SenderFields,
+        first: UInt64,
+        isKept: UInt8,
+        factsCount: Int
+    ) {
         let length = Self.encodedLength(factsCount: factsCount)
         var writer = unsafe FrameWriter(buffer, length: length, template: 101, blockLength: 20)
         let block = writer.block
         sender.store(in: block, at: 0)
         block.store(first, at: 8)
-        block.store(0 as UInt32, at: 16)
+        block.store(isKept, at: 16)
+        block.store(0 as UInt8, at: 17)
+        block.store(0 as UInt16, at: 18)
         facts = Facts(group: writer.group(entryLength: 40, count: factsCount))
     }
 

@@ -5,7 +5,7 @@ public enum WireSchema {
     /// Names the schema in every header.
     @inlinable public static var id: UInt16 { 7717 }
     /// Its version, which every header carries.
-    @inlinable public static var version: UInt16 { 2 }
+    @inlinable public static var version: UInt16 { 3 }
 }
 
 /// The messages by the template id in their header.
@@ -33,6 +33,17 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case limitOrder = 10
     /// How have things been? Anyone may ask.
     case historyRequest = 11
+    /// How far are you with what I sent on ingest?
+    case progressRequest = 12
+    /// A message of ingest once more, where the first may not have arrived. It is taken as if it had come there;
+    /// Progress answers.
+    case resend = 13
+    /// Broadcast Barrier with this nonce, behind all that was broadcast so far. Anyone may ask.
+    case barrierRequest = 14
+    /// Which topics are there, and how far have they come? Anyone may ask.
+    case topicsRequest = 15
+    /// Messages of one topic once more. Anyone may ask.
+    case repairRequest = 16
     /// The numbers of the instance, and what it lives by.
     case helloAnswer = 51
     /// The verdicts on an AllowanceRequest, in its order.
@@ -47,6 +58,12 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case leaseAnswer = 56
     /// The samples that a HistoryRequest asked for, in their order.
     case historyAnswer = 57
+    /// How far the manager has come with what an instance sent on ingest: all of it is durable, or named as lost.
+    case progress = 58
+    /// A snapshot for a subscriber: how far each topic had come at one moment.
+    case topicsAnswer = 59
+    /// Messages of one topic, in their order and without a hole.
+    case repairAnswer = 60
     /// What really happened to requests that were sent. Their publisher numbers are contiguous. Topic: any of the
     /// sender's own.
     case requestFacts = 101
@@ -56,6 +73,11 @@ public enum Template: UInt16, CaseIterable, Sendable {
     case publication = 103
     /// Numbers that the sender will not publish, or cannot repeat.
     case lossNotice = 104
+    /// The manager lives, and its topics have come so far: those that moved since the last beacon, and a page of the
+    /// others.
+    case beacon = 151
+    /// What was asked for with BarrierRequest.
+    case barrier = 152
     /// The journal was opened for writing.
     case epochBegan = 201
     /// The configuration that decisions depend on from now on, in durable numbers.

@@ -50,6 +50,8 @@ public struct Publication: ~Escapable {
     public let publisherSeq: UInt64
     /// Whatever the components agree on.
     public let payload: RawSpan
+    /// The sender keeps it until it learns that it is durable, and repeats it where it is missing.
+    public let isKept: Bool
 
     /// - Throws: ``WireError``, where the frame is no such message, or its number is 0.
     @inlinable
@@ -59,6 +61,7 @@ public struct Publication: ~Escapable {
         sender = Sender(message.sender)
         publisherSeq = message.publisherSeq
         payload = message.payload
+        isKept = (message.isKept ?? 0) != 0
         guard publisherSeq > 0 else { throw .badValue }
     }
 
@@ -74,12 +77,14 @@ public struct Publication: ~Escapable {
         _ payload: RawSpan,
         publisherSeq: UInt64,
         from sender: Sender,
+        isKept: Bool = false,
         into buffer: UnsafeMutableRawBufferPointer
     ) {
         unsafe PublicationEncoder(
             into: buffer,
             sender: SenderFields(sender),
             publisherSeq: publisherSeq,
+            isKept: isKept ? 1 : 0,
             payload: payload
         )
     }

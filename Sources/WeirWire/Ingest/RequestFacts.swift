@@ -9,6 +9,8 @@ public struct RequestFacts: ~Escapable {
     public let first: UInt64
     /// One or more, at most ``Bounds/factsPerMessage``.
     public let facts: FactList
+    /// The sender keeps them until it learns that they are durable, and repeats them where they are missing.
+    public let isKept: Bool
 
     /// - Throws: ``WireError``, where the frame is no such message, its numbers are impossible, or it holds too many.
     @inlinable
@@ -18,6 +20,7 @@ public struct RequestFacts: ~Escapable {
         sender = Sender(message.sender)
         first = message.first
         facts = FactList(message.facts)
+        isKept = message.isKept != 0
         guard isNumbering(first: first, count: UInt64(facts.count)) else { throw .badValue }
         guard facts.count <= Bounds.factsPerMessage else { throw .tooLarge }
     }
@@ -36,12 +39,14 @@ public struct RequestFacts: ~Escapable {
         _ facts: some Collection<RequestFact>,
         first: UInt64,
         from sender: Sender,
+        isKept: Bool = false,
         into buffer: UnsafeMutableRawBufferPointer
     ) {
         let message = unsafe RequestFactsEncoder(
             into: buffer,
             sender: SenderFields(sender),
             first: first,
+            isKept: isKept ? 1 : 0,
             factsCount: facts.count
         )
         for (index, fact) in facts.enumerated() {
