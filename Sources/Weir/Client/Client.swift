@@ -3,7 +3,7 @@ public import Logging
 import Synchronization
 public import WeirModel
 public import WeirTopology
-import ZeroMQ
+public import ZeroMQ
 
 /// A component's line to the manager.
 ///
@@ -38,30 +38,34 @@ public final class Client: Sendable {
     /// - Parameters:
     ///   - path: the topology's file.
     ///   - component: a name that the topology has.
+    ///   - keys: what proves that name, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
     ///   - timeout: how long the manager may take to answer.
-    /// - Throws: `TopologyError`; ``ConnectError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
+    /// - Throws: `TopologyError`; ``ConnectError``; ``KeyError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
     ///   ``AllowanceError/refused(_:)``; `CancellationError`; `ZeroMQError` where the process can open no more sockets.
     public static func connect(
         topology path: String,
         as component: String,
+        keys: CurveKeyPair? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
-        try await connect(to: try Topology.load(path), as: component, timeout: timeout, logger: logger)
+        try await connect(to: try Topology.load(path), as: component, keys: keys, timeout: timeout, logger: logger)
     }
 
     /// The same, with a topology that has been read already.
     public static func connect(
         to topology: Topology,
         as component: String,
+        keys: CurveKeyPair? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
         guard topology.component(component) != nil else {
             throw ConnectError.unknownComponent(component, known: topology.components.map(\.name))
         }
+        let passport = try Passport.issue(for: topology, keys)
         let client = Client(component: component, topology: topology, mailbox: try Mailbox())
-        client.start(joinTimeout: timeout, logger)
+        client.start(passport, joinTimeout: timeout, logger)
         let shared = client.shared
         do {
             try await withTaskCancellationHandler {
@@ -100,7 +104,7 @@ public final class Client: Sendable {
 
     func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
 
-    private func start(joinTimeout: Duration, _ logger: Logger) {
+    private func start(_ passport: Passport?, joinTimeout: Duration, _ logger: Logger) {
         let (topology, component, mailbox, facts) = (topology, component, mailbox, facts)
         let (till, shared) = (till, shared)
         SocketThread.start("weir-client") {
@@ -110,6 +114,7 @@ public final class Client: Sendable {
                 var loop = try ClientLoop(
                     context,
                     topology,
+                    passport,
                     component: component,
                     host: hostName(),
                     joinTimeout: joinTimeout,
