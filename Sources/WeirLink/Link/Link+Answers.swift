@@ -3,7 +3,7 @@ public import WeirModel
 extension Link {
     /// Takes in how a request ended. What it brought, epochs first and then messages, must have been handed in before.
     public mutating func receive(
-        _ answer: Answer<Payload>,
+        _ answer: LinkAnswer<Payload>,
         to ticket: UInt64,
         at now: Nanoseconds,
         into effects: inout [Effect]
@@ -40,6 +40,7 @@ extension Link {
         at now: Nanoseconds,
         into effects: inout [Effect]
     ) {
+        if flight.isForBaseline { return begin(slot, flight, after: newest, at: now, into: &effects) }
         let sequencer = table.slots[slot].sequencer
         guard let through = sequencer.place(of: through), let newest = sequencer.place(of: newest),
             // It must have moved something, but for a poll that is told that there is nothing.
@@ -50,13 +51,30 @@ extension Link {
         endFlight(slot)
         succeed(slot)
         if !flight.isSpoiled {
-            if !sequencer.isJoined { join(slot, after: newest, into: &effects) }
             table.slots[slot].sequencer.raise(to: through, at: now)
             giveUp(slot, through: through, into: &effects)
         }
         guard flight.kind == .poll else { return }
-        let hasData = sequencer.isJoined && table.slots[slot].sequencer.next > flight.from
+        let hasData = table.slots[slot].sequencer.next > flight.from
         polled(slot, flight, isAll: through >= newest && !flight.isSpoiled, hasData: hasData, at: now, into: &effects)
+    }
+
+    /// A topic that had not begun begins after the newest number, unless a message has shown meanwhile where it does.
+    private mutating func begin(
+        _ slot: Int,
+        _ flight: Flight,
+        after newest: UInt64,
+        at now: Nanoseconds,
+        into effects: inout [Effect]
+    ) {
+        guard let place = table.slots[slot].sequencer.place(of: newest) else {
+            return fail(slot, at: now, into: &effects)
+        }
+        endFlight(slot)
+        succeed(slot)
+        let isFirst = !table.slots[slot].sequencer.isJoined
+        if isFirst { join(slot, after: place, into: &effects) }
+        polled(slot, flight, isAll: isFirst, hasData: false, at: now, into: &effects)
     }
 
     private mutating func tooOld(

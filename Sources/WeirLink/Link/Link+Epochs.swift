@@ -44,7 +44,7 @@ extension Link {
     @usableFromInline
     mutating func admit(
         _ message: Message,
-        via path: Path,
+        via path: LinkPath,
         at now: Nanoseconds,
         into effects: inout [Effect]
     ) -> Bool {

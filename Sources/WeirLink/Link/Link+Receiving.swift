@@ -1,7 +1,7 @@
 public import WeirModel
 
 /// How something came.
-public enum Path: Hashable, Sendable {
+public enum LinkPath: Hashable, Sendable {
     /// Over the connection.
     case live
     /// With the answer to the request of this ticket.
@@ -16,7 +16,7 @@ extension Link {
     @inlinable
     public mutating func receive(
         _ message: Message,
-        via path: Path = .live,
+        via path: LinkPath = .live,
         at now: Nanoseconds,
         into effects: inout [Effect]
     ) {
@@ -88,7 +88,7 @@ extension Link {
     }
 
     @usableFromInline
-    mutating func count(_ arrival: Arrival, of slot: Int, via path: Path) {
+    mutating func count(_ arrival: Arrival, of slot: Int, via path: LinkPath) {
         switch arrival {
         case .delivered: break
         case .kept: tally.reordered += 1
@@ -101,7 +101,7 @@ extension Link {
     }
 
     /// Something that was fetched could not be taken in: the answer's end proves less than it says.
-    mutating func spoil(_ slot: Int, _ path: Path) {
+    mutating func spoil(_ slot: Int, _ path: LinkPath) {
         guard case .fetched(let ticket) = path, table.slots[slot].flight?.ticket == ticket else { return }
         table.slots[slot].flight?.isSpoiled = true
     }

@@ -60,7 +60,7 @@ extension Link {
     private mutating func ask(_ need: Need, about slot: Int, at now: Nanoseconds, into effects: inout [Effect]) {
         let topic = table.slots[slot]
         let limit = settings.repair.pageMessages
-        let kind: Request<Topic>.Kind
+        let kind: LinkRequest<Topic>.Kind
         let flown: Flight.Kind
         switch need {
         case .repair:
@@ -84,10 +84,11 @@ extension Link {
             kind: flown,
             asked: now,
             deadline: deadline,
-            from: topic.sequencer.next
+            from: topic.sequencer.next,
+            isForBaseline: need == .poll && !topic.sequencer.isJoined
         )
         tally.requests += 1
-        effects.append(.ask(Request(ticket: ticket, topic: topic.topic, kind: kind, deadline: deadline)))
+        effects.append(.ask(LinkRequest(ticket: ticket, topic: topic.topic, kind: kind, deadline: deadline)))
     }
 
     /// The request under way, if there is one, is so no longer: whatever still comes of it is ignored.

@@ -31,8 +31,8 @@ public enum LinkEffect<Topic: Hashable & Sendable, Payload> {
     case sendBarrier(nonce: UInt64)
     /// Ask the program at the other end for an answer with this id.
     case sendHeartbeat(id: UInt64)
-    /// Ask whoever keeps the past; see ``Request``.
-    case ask(Request<Topic>)
+    /// Ask whoever keeps the past; see ``LinkRequest``.
+    case ask(LinkRequest<Topic>)
     /// Which epochs followed this one, in this journal? Answered by `learn(epochs:of:)`. Asked again each second.
     case askEpochs(journal: UInt8, after: UInt32)
     /// The topic goes on without us: subscribe to it again.

@@ -1,8 +1,8 @@
 public import WeirModel
 
 /// What the link asks of whoever keeps the past, about one topic. It is answered by its ticket, once:
-/// first the epochs, then the messages, then ``Answer``.
-public struct Request<Topic: Hashable & Sendable>: Hashable, Sendable {
+/// first the epochs, then the messages, then ``LinkAnswer``.
+public struct LinkRequest<Topic: Hashable & Sendable>: Hashable, Sendable {
     public var ticket: UInt64
     public var topic: Topic
     public var kind: Kind

@@ -1,5 +1,5 @@
-/// How a ``Request`` ended. The messages it brought were handed in before, each by `receive`.
-public enum Answer<Payload> {
+/// How a ``LinkRequest`` ended. The messages it brought were handed in before, each by `receive`.
+public enum LinkAnswer<Payload> {
     /// Every message from the first number asked for through this one was handed in, or does not exist any more. `newest`
     /// is the newest number that the answerer knew.
     case covered(through: UInt64, newest: UInt64)
@@ -15,4 +15,4 @@ public enum Answer<Payload> {
     case gone
 }
 
-extension Answer: Sendable where Payload: Sendable {}
+extension LinkAnswer: Sendable where Payload: Sendable {}
