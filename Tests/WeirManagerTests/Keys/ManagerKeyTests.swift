@@ -28,7 +28,7 @@ import ZeroMQ
         }
     }
 
-    @Test func `goes on with the same state when keys come to its topology`() async throws {
+    @Test func `governs alike when keys come to its topology`() async throws {
         let fleet = try Identities()
         try await onSite { site in
             let bare = try site.topology
