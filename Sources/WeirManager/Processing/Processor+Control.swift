@@ -32,7 +32,13 @@ extension Processor {
             try decide(.goodbye(sender, goodbye), origin)
         case .status:
             outbox.replies.append(Outbox.Reply(origin, .status))
-        case .progress, .resend, .barrier, .topics, .repair: refuse(origin, .unexpectedMessage)
+        case .progress, .resend: refuse(origin, .unexpectedMessage)
+        case .barrier(let nonce):
+            outbox.barriers.append(nonce)
+            reply(to: origin, .done(acted: 1, refused: 0))
+        case .topics(let question): outbox.replies.append(Outbox.Reply(origin, .topics(question)))
+        case .repair(let question):
+            if !repairs.admit(question, from: inbox.asker(of: message, origin.ticket)) { refuse(origin, .busy) }
         }
     }
 
@@ -160,6 +166,7 @@ extension Refusal {
         case .senderMismatch: "the instance belongs to another component"
         case .unknownKind: "the manager's topology has no such request kind"
         case .tooManyInstances: "as many instances live as manager.instancesMax allows"
+        case .busy: "as many questions for repair wait as may: ask again a little later"
         case .badFraming: "a message has one frame, behind an empty one if a REQ sends it"
         default: name
         }
