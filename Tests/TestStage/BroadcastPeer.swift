@@ -26,4 +26,20 @@ package struct BroadcastPeer: ~Copyable {
         guard try socket.receive(into: &frames), frames.count == 2 else { throw Hang(what: "an event") }
         return (try TopicFrame.parse(frames[0]).description, try EventCoding.decodeEvent(frames[1]))
     }
+
+    /// The next message, whatever it is.
+    package mutating func message() throws -> (topic: String, bytes: [UInt8]) {
+        guard try socket.receive(into: &frames), frames.count == 2 else { throw Hang(what: "a message") }
+        return (try TopicFrame.parse(frames[0]).description, unsafe frames[1].withUnsafeBytes { unsafe Array($0) })
+    }
+
+    /// The next beacon; other messages are passed over.
+    package mutating func beacon() throws -> Beacon {
+        while true {
+            let message = try message()
+            if message.topic == Beacon.topic.description {
+                return unsafe try BeaconCoding.decodeBeacon(message.bytes.span.bytes)
+            }
+        }
+    }
 }

@@ -29,6 +29,9 @@ import WeirModel
         for message in random.ingestMessages() {
             #expect(try Decode.ingest(message.encoded + random.bytes(40)) == message)
         }
+        let (beacon, barrier) = (random.beacon(), random.barrier())
+        #expect(try Decode.beacon(BeaconCoding.encode(beacon) + random.bytes(40)) == beacon)
+        #expect(try Decode.barrier(BeaconCoding.encode(barrier) + random.bytes(40)) == barrier)
     }
 
     @Test func `the stamp of an event that only a newer version knows can be read`() throws {

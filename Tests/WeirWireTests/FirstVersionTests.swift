@@ -6,7 +6,7 @@ import WeirWire
 @Suite struct `Frames of the first version` {
     @Test(arguments: 1...50 as ClosedRange<UInt64>) func `are taken, and say what they said`(seed: UInt64) throws {
         var random = Seeded(seed)
-        let firstVersion = try FirstVersion()
+        let firstVersion = try EarlierVersion(1)
         var count = 0
         for frame in random.frames() {
             guard let older = firstVersion.frame(frame) else { continue }
@@ -25,13 +25,13 @@ import WeirWire
         let frame = try FirstVersionFrames.golden(name)
         #expect(frame.number(at: 6) == 1)
         #expect(try Decode.event(frame) == event)
-        #expect(try FirstVersion().frame(event.encoded) == frame)
+        #expect(try EarlierVersion(1).frame(event.encoded) == frame)
     }
 
     @Test func `of a hello's answer have no leases and no reserve`() throws {
         let frame = try FirstVersionFrames.golden("HelloAnswer")
         #expect(try Decode.answer(frame) == FirstVersionFrames.helloAnswer)
-        #expect(try FirstVersion().frame(FirstVersionFrames.helloAnswer.encoded) == frame)
+        #expect(try EarlierVersion(1).frame(FirstVersionFrames.helloAnswer.encoded) == frame)
     }
 
     @Test func `of a status have the model's values for what came later`() throws {

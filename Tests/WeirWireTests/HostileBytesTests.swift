@@ -4,7 +4,7 @@ import WeirWire
 
 @Suite struct `Hostile bytes` {
     @Test(arguments: 1...5 as ClosedRange<UInt64>) func `a frame cut off anywhere is truncated`(seed: UInt64) throws {
-        for frame in try framesOfBothVersions(seed) {
+        for frame in try framesOfAllVersions(seed) {
             #expect(Decode.isTaken(frame))
             for length in 0..<frame.count {
                 #expect(!Decode.isTaken(Array(frame.prefix(length))), "seed \(seed), length \(length)")
@@ -14,7 +14,7 @@ import WeirWire
 
     @Test(arguments: 1...10 as ClosedRange<UInt64>) func `mutated frames never end the process`(seed: UInt64) throws {
         var random = Seeded(seed)
-        let frames = try framesOfBothVersions(seed)
+        let frames = try framesOfAllVersions(seed)
         var taken = 0
         for _ in 0..<12_000 {
             var frame = frames[Int(random.next() % UInt64(frames.count))]
@@ -39,10 +39,10 @@ import WeirWire
         }
     }
 
-    private func framesOfBothVersions(_ seed: UInt64) throws -> [[UInt8]] {
+    private func framesOfAllVersions(_ seed: UInt64) throws -> [[UInt8]] {
         var random = Seeded(seed)
         let frames = random.frames()
-        return try frames + frames.compactMap(FirstVersion().frame)
+        return try frames + frames.compactMap(EarlierVersion(1).frame) + frames.compactMap(EarlierVersion(2).frame)
     }
 
     private func mutate(_ frame: inout [UInt8], _ random: inout Seeded) {

@@ -54,6 +54,7 @@ struct `A stranger with nothing but the schema` {
                 ),
             ]
         )
-        #expect(try Decode.ingest(#require(frames["RequestFacts"])) == .facts(GoldenFrames.sender, facts))
+        let kept = IngestMessage.facts(GoldenFrames.sender, facts, isKept: true)
+        #expect(try Decode.ingest(#require(frames["RequestFacts"])) == kept)
     }
 }

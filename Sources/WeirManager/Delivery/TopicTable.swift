@@ -10,6 +10,8 @@ struct TopicTable {
     private var version = 0
     private var isChannelWanted: [Bool] = []
     private var wanted: [UInt64: [UInt8]?] = [:]
+    /// Whether anyone listens to a topic of the streams, by its number; nil while that was not asked.
+    private var published: [Bool?] = []
 
     init(_ subscriptions: Subscriptions) { self.subscriptions = subscriptions }
 
@@ -18,6 +20,7 @@ struct TopicTable {
         guard subscriptions.version != version else { return }
         version = subscriptions.version
         wanted.removeAll(keepingCapacity: true)
+        published.removeAll(keepingCapacity: true)
         isChannelWanted = Channel.allCases.map { subscriptions.mayWant(channel: $0.name) }
     }
 
@@ -37,5 +40,17 @@ struct TopicTable {
     }
 
     /// Whether anyone listens to a topic that is not the manager's.
+    ///
+    /// - Parameter number: its number in the ``TopicBook``.
+    mutating func isWanted(_ frame: [UInt8], _ number: Int) -> Bool {
+        if number < published.count, let known = published[number] { return known }
+        let missing = number + 1 - published.count
+        if missing > 0 { published.append(contentsOf: repeatElement(nil, count: missing)) }
+        let isWanted = subscriptions.want(frame)
+        published[number] = isWanted
+        return isWanted
+    }
+
+    /// Whether anyone listens to a topic that seldom has anything to say.
     func isWanted(_ frame: [UInt8]) -> Bool { subscriptions.want(frame) }
 }

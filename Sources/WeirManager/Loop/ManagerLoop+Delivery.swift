@@ -6,6 +6,7 @@ import ZeroMQ
 extension ManagerLoop {
     mutating func deliver() throws(ZeroMQError) {
         for index in processor.outbox.replies.indices { try send(reply: index) }
+        for letter in processor.outbox.letters { try send(letter) }
         for index in processor.outbox.broadcasts.indices { try send(broadcast: index) }
         processor.delivered()
     }
@@ -24,6 +25,17 @@ extension ManagerLoop {
             _ = try reception.sockets.control.send([UInt8](), more: true, dontWait: true)
         }
         _ = try unsafe reception.sockets.control.send(processor.scratch.span.bytes, dontWait: true)
+    }
+
+    /// The same for an answer to a question of an earlier batch.
+    private func send(_ letter: SearchPost.Letter) throws(ZeroMQError) {
+        guard try reception.sockets.control.send(letter.asker.identity, more: true, dontWait: true) == .sent else {
+            return
+        }
+        if letter.asker.hasDelimiter {
+            _ = try reception.sockets.control.send([UInt8](), more: true, dontWait: true)
+        }
+        _ = try reception.sockets.control.send(letter.bytes, dontWait: true)
     }
 
     private func send(broadcast index: Int) throws(ZeroMQError) {

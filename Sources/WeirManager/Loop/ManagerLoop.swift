@@ -26,6 +26,7 @@ struct ManagerLoop: ~Copyable {
         self.processor = processor
         self.mailbox = mailbox
         self.stop = stop
+        self.processor.repairs.searcher.hang(stop.wakeup)
     }
 
     /// Runs until it is asked to stop, then closes both journals.
@@ -45,6 +46,7 @@ struct ManagerLoop: ~Copyable {
         for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }
         for message in 0..<reception.questions.count { try processor.take(reception.questions, question: message) }
         try processor.commit()
+        processor.tellSubscribers()
         do { try deliver() } catch { throw .socket(error) }
         mailbox.answer(reloads)
         try processor.keepUp()

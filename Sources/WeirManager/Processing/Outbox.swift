@@ -17,6 +17,8 @@ struct Outbox {
             case answer(ControlAnswer)
             /// The state, read after the commit.
             case status
+            /// A page of the topics, read after the commit.
+            case topics(TopicsQuestion)
         }
     }
 
@@ -38,13 +40,22 @@ struct Outbox {
     var replies: [Reply] = []
     var verdicts: [Verdict] = []
     var broadcasts: [Broadcast] = []
+    /// The nonces that are to be broadcast behind everything of this batch.
+    var barriers: [UInt64] = []
+    /// Answers to questions of earlier batches.
+    var letters: [SearchPost.Letter] = []
     /// The state after this batch, once someone has asked for it: however many do, it is made once.
     var status: StatusReport?
+    /// The same of its hash.
+    var stateHash: UInt64?
 
     mutating func removeAll() {
         replies.removeAll(keepingCapacity: true)
         verdicts.removeAll(keepingCapacity: true)
         broadcasts.removeAll(keepingCapacity: true)
+        barriers.removeAll(keepingCapacity: true)
+        letters.removeAll(keepingCapacity: true)
         status = nil
+        stateHash = nil
     }
 }

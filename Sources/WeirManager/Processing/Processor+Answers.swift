@@ -14,15 +14,23 @@ extension Processor {
             let report = outbox.status ?? status(traffic)
             outbox.status = report
             encode(ControlAnswer.status(report), ticket)
+        case .topics(let question): encode(.topics(page(of: question)), ticket)
         }
     }
 
+    /// The hash of the state after this batch: however many ask for it, it is made once.
+    mutating func stateHash() -> UInt64 {
+        let hash = outbox.stateHash ?? governor.stateHash
+        outbox.stateHash = hash
+        return hash
+    }
+
     /// The state at this moment, all of it committed.
-    func status(_ traffic: StatusReport.Traffic) -> StatusReport {
+    mutating func status(_ traffic: StatusReport.Traffic) -> StatusReport {
         StatusReport(
             epoch: governor.epoch,
             seq: governor.seq,
-            stateHash: governor.stateHash,
+            stateHash: stateHash(),
             moment: governor.moment,
             applyVersion: Governor.applyVersion,
             topologyDigest: governor.configuration.digest,

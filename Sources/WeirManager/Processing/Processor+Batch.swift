@@ -15,6 +15,10 @@ extension Processor {
             }
             let stamp = event.stamp
             let channel = event.body.channel
+            let source = LedgerTopic(stamp.component, channel)
+            if let number = chronicle.topics.number(of: source) ?? enter(source) {
+                chronicle.ledger.append(number, stamp, at: range)
+            }
             guard topics.mayWant(channel) else { return }
             if let topic = topics.frame(channel, stamp.component, key: governor.key(of: stamp.component)) {
                 outbox.broadcasts.append(Outbox.Broadcast(topic: topic, bytes: .ledger(range)))
@@ -46,7 +50,9 @@ extension Processor {
                 )
             }
             let topicFrame = unsafe frame.withUnsafeBytes { unsafe Array($0) }
-            if topics.isWanted(topicFrame) {
+            let place = chronicle.topics.number(ofPublished: topicFrame)
+            chronicle.streams.append(place, stamp, at: range)
+            if topics.isWanted(topicFrame, place) {
                 outbox.broadcasts.append(Outbox.Broadcast(topic: topicFrame, bytes: .streams(range)))
             }
         } catch {
@@ -61,14 +67,22 @@ extension Processor {
             if !ledgerFrame.isEmpty { upkeep.ledgerSnapshots.wrote(ledgerFrame.byteCount) }
             // The streams first: after a kill, a fact about them in the ledger is never ahead of them.
             try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: false)
+            chronicle.streams.commit(streamsFrame, in: &chronicle.topics)
             guard !ledgerFrame.isEmpty else { return }
             let began = SystemClock.monotonic
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
+            chronicle.ledger.commit(ledgerFrame, in: &chronicle.topics)
             let time = SystemClock.monotonic.less(began)
             upkeep.commitTimes.note(time, every: topology.rhythms.monitor, at: moment.decided)
         } catch {
             throw .journal(error)
         }
+    }
+
+    /// Apart, for it is rare: a topic's first event.
+    @inline(never)
+    private mutating func enter(_ source: LedgerTopic) -> Int? {
+        governor.key(of: source.component).flatMap { chronicle.topics.enter(source, key: $0) }
     }
 
     /// Everything of the batch has been delivered: the next may begin.

@@ -33,7 +33,13 @@ extension Processor {
             try decide(.goodbye(sender, goodbye), origin)
         case .status:
             outbox.replies.append(Outbox.Reply(origin, .status))
-        case .progress, .resend, .barrier, .topics, .repair: refuse(origin, .unexpectedMessage)
+        case .progress, .resend: refuse(origin, .unexpectedMessage)
+        case .barrier(let nonce):
+            outbox.barriers.append(nonce)
+            reply(to: origin, .done(acted: 1, refused: 0))
+        case .topics(let question): outbox.replies.append(Outbox.Reply(origin, .topics(question)))
+        case .repair(let question):
+            if !repairs.admit(question, from: inbox.asker(of: message, origin.ticket)) { refuse(origin, .busy) }
         }
     }
 
@@ -164,6 +170,7 @@ extension Refusal {
         case .unknownKey: "the manager's topology does not list this key (any more)"
         case .wrongName: "the key belongs to another name than the message claims: the key is the name"
         case .noRole: "the topology gives this key no role for that: an operator with `roles: [limits]` may order"
+        case .busy: "as many questions for repair wait as may: ask again a little later"
         case .badFraming: "a message has one frame, behind an empty one if a REQ sends it"
         default: name
         }

@@ -21,6 +21,7 @@ extension Processor {
         if governor.seq > upkeep.ledgerSnapshots.last { try snapshotLedger() }
         if streams.seq > upkeep.streamsSnapshots.last { try snapshotStreams() }
         do {
+            repairs.searcher.close()
             try streamsLedger.close(decided: streams.decided)
             try ledger.close(decided: governor.moment.decided)
         } catch {
@@ -39,7 +40,8 @@ extension Processor {
             createdUtc: UInt64(clamping: moment.utc)
         )
         upkeep.ledgerSnapshots.taken(at: governor.seq, size: state.count)
-        try keep(header, state, in: ledger, retaining: upkeep.settings.ledgerRetain)
+        let oldest = try keep(header, state, in: ledger, retaining: upkeep.settings.ledgerRetain)
+        chronicle.ledger.removed(before: oldest)
     }
 
     private mutating func snapshotStreams() throws(ManagerError) {
@@ -53,27 +55,32 @@ extension Processor {
             createdUtc: UInt64(clamping: moment.utc)
         )
         upkeep.streamsSnapshots.taken(at: streams.seq, size: state.count)
-        try keep(header, state, in: streamsLedger, retaining: upkeep.settings.streamsRetain)
+        let oldest = try keep(header, state, in: streamsLedger, retaining: upkeep.settings.streamsRetain)
+        chronicle.streams.removed(before: oldest)
     }
 
     /// Writes a snapshot and removes what it makes superfluous. A snapshot that cannot be written, or an older one that is
     /// damaged, costs disk and the next start some time; only a journal that can no longer be written ends the process.
+    ///
+    /// - Returns: the first seq that is kept; 0 where nothing was removed.
     private func keep(
         _ header: SnapshotHeader,
         _ state: [UInt8],
         in journal: JournalWriter,
         retaining bytesMax: UInt64
-    ) throws(ManagerError) {
+    ) throws(ManagerError) -> UInt64 {
         do {
             try unsafe journal.takeSnapshot(header, state: state.span.bytes)
         } catch {
             try onJournal { () throws(JournalError) in try journal.syncNow() }
-            return logger.error("no snapshot was taken: the journal goes on", metadata: ["error": "\(error)"])
+            logger.error("no snapshot was taken: the journal goes on", metadata: ["error": "\(error)"])
+            return 0
         }
         do {
-            try journal.removeOldSegments(RetentionPolicy(bytesMax: bytesMax))
+            return try journal.removeOldSegments(RetentionPolicy(bytesMax: bytesMax)).upperBound
         } catch .damaged(let damage) {
             logger.error("nothing is removed from the journal: a snapshot is damaged", metadata: ["error": "\(damage)"])
+            return 0
         } catch {
             throw .journal(error)
         }

@@ -34,6 +34,10 @@ struct Processor: ~Copyable {
     var topics: TopicTable
     /// The numbers of the request kinds in force.
     var kinds: Set<UInt16> = []
+    /// What was committed, by topic.
+    var chronicle: Chronicle
+    var beacons = BeaconRhythm()
+    var repairs: RepairDesk
     var rejections: Rejections
     /// Keeps those who hold another topology from filling the log.
     var foreignTopologies = Throttle()
@@ -61,6 +65,8 @@ struct Processor: ~Copyable {
         clock = GovernorClock(continuing: ledger.governor, boot: boot)
         moment = clock.moment
         topics = TopicTable(subscriptions)
+        chronicle = Chronicle(ledger.governor, streams.streams)
+        repairs = RepairDesk(JournalSearcher(beside: ledger, streams))
         rejections = Rejections(logger: logger)
         upkeep = Upkeep(
             topology.journal,
@@ -80,7 +86,9 @@ struct Processor: ~Copyable {
 
     func patience(at now: Nanoseconds) -> Duration {
         let hasUnsynced = streamsLedger.durableSeq + 1 < streamsLedger.nextSeq
-        let due = min(governor.due, upkeep.due(hasUnsyncedStreams: hasUnsynced))
+        if repairs.isBusy { return .zero }
+        let beaconDue = beacons.due(isHeard: topics.mayWant(.beacon))
+        let due = min(governor.due, upkeep.due(hasUnsyncedStreams: hasUnsynced), beaconDue)
         return .nanoseconds(Int64(clamping: min(due.less(now), .second)))
     }
 

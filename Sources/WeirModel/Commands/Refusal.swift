@@ -42,6 +42,8 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
     case noRole = 19
     /// A peer without a key where keys are needed, or with a wrong key of the manager's, or one that does not speak ZMTP.
     case badHandshake = 20
+    /// As many questions for repair wait as may: ask again a little later.
+    case busy = 22
 
     /// The key in `weir status` and in log lines.
     public var name: String {
@@ -67,6 +69,7 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
         case .wrongName: "wrong_name"
         case .noRole: "no_role"
         case .badHandshake: "bad_handshake"
+        case .busy: "busy"
         }
     }
 }

@@ -14,6 +14,9 @@ public struct Beacon: Equatable, Sendable {
         self.utc = utc
         self.topics = topics
     }
+
+    /// Where it is broadcast.
+    public static let topic = Topic(Channel.beacon.name, "manager")
 }
 
 /// Broadcast because somebody asked for it: whoever sees it hears everything that is broadcast from here on.

@@ -406,11 +406,11 @@ public struct SampleFields: Equatable, Sendable {
 public struct JournalMarksFields: Equatable, Sendable {
     /// The last seq of the ledger.
     public var ledgerSeq: UInt64
-    /// The seq at which its epoch began.
+    /// The first seq of its epoch.
     public var ledgerBegan: UInt64
     /// The last seq of the streams.
     public var streamsSeq: UInt64
-    /// The seq after which their epoch began.
+    /// The first seq of their epoch.
     public var streamsBegan: UInt64
     /// The epoch of the ledger.
     public var ledgerEpoch: UInt32

@@ -28,6 +28,7 @@ frames = {
     "RequestFacts": {
         "sender": sender,
         "first": 11,
+        "isKept": "yes",
         "facts": [
             {"request": 5, "sent": 100, "received": 1948, "latency": 1500, "status": 200, "flags": ["success"],
              "retryAfter": 0, "usedWeight": 0},

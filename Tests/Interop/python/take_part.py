@@ -90,7 +90,7 @@ subscription = ingest.recv()
 assert subscription == b"\1", subscription
 fact = {"request": request, "sent": 100, "received": 1948, "latency": 1500, "status": 200, "flags": ["success"]}
 fact |= {"retryAfter": 0, "usedWeight": 0}
-message = weir_sbe.encode(schema, "RequestFacts", {"sender": sender, "first": 1, "facts": [fact]})
+message = weir_sbe.encode(schema, "RequestFacts", {"sender": sender, "first": 1, "isKept": "no", "facts": [fact]})
 ingest.send_multipart([f"fact/{component}\0".encode(), message])
 recorded = None
 while recorded is None:

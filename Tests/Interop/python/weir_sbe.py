@@ -73,3 +73,23 @@ def _variable_data(frame, block_length, count):
         position += 4
         yield bytes(frame[position : position + length])
         position += length
+
+
+def topic_marks(data):
+    """The list of topics in a beacon or a page of topics: each one's name and sequence."""
+    return [{"topic": name.decode(), "seq": seq} for seq, name in _entries(data, "<QI")]
+
+
+def messages(data):
+    """The list of messages in a repair, each as it was broadcast."""
+    return [message for message, in _entries(data, "<I")]
+
+
+def _entries(data, head):
+    """Entries of numbers, the last of which is the length of the bytes that follow them."""
+    position = 0
+    while position < len(data):
+        *numbers, length = struct.unpack_from(head, data, position)
+        position += struct.calcsize(head)
+        yield *numbers, bytes(data[position : position + length])
+        position += length

@@ -14,17 +14,19 @@ struct VirtualManager: ~Copyable {
     var processor: Processor
     /// What would have been broadcast, with its topic.
     private(set) var heard: [(topic: String, event: Event)] = []
+    /// The beacons of the last turn.
+    private(set) var beacons: [Beacon] = []
     private(set) var now: Moment
     private(set) var sender = Sender(component: .manager, instance: .none)
     private var nonce: UInt64 = 0
     private var lastFact: UInt64 = 0
     private var lastRequest: RequestID = 0
 
-    init(_ site: Site) throws {
+    init(_ site: Site, listening: Bool = true) throws {
         let quiet = Logger(label: "manager") { _ in SwiftLogNoOpLogHandler() }
         let subscriptions = Subscriptions()
         let everything: [UInt8] = [1]
-        _ = unsafe subscriptions.take(everything.span.bytes)
+        if listening { _ = unsafe subscriptions.take(everything.span.bytes) }
         let topology = try site.topology
         let segmentBytes = Int(topology.journal.segmentSize)
         processor = try Processor(
@@ -44,9 +46,14 @@ struct VirtualManager: ~Copyable {
         try processor.begin(at: now)
         try talk(&self)
         try processor.commit()
+        processor.tellSubscribers()
+        beacons = []
         for broadcast in processor.outbox.broadcasts {
-            guard case .ledger(let range) = broadcast.bytes else { continue }
             let topic = String(decoding: broadcast.topic.dropLast(), as: UTF8.self)
+            if case .copy(let bytes) = broadcast.bytes, topic == Beacon.topic.description {
+                beacons.append(unsafe try BeaconCoding.decodeBeacon(bytes.span.bytes))
+            }
+            guard case .ledger(let range) = broadcast.bytes else { continue }
             heard.append((topic, try EventCoding.decodeEvent(processor.ledgerFrame.event(range))))
         }
         processor.delivered()

@@ -27,6 +27,14 @@ enum Decode {
         unsafe try IngestMessage(frame.span.bytes)
     }
 
+    static func beacon(_ frame: [UInt8]) throws(WireError) -> Beacon {
+        unsafe try BeaconCoding.decodeBeacon(frame.span.bytes)
+    }
+
+    static func barrier(_ frame: [UInt8]) throws(WireError) -> Barrier {
+        unsafe try BeaconCoding.decodeBarrier(frame.span.bytes)
+    }
+
     static func topic(_ frame: [UInt8]) throws(WireError) -> Topic { unsafe try TopicFrame.parse(frame.span.bytes) }
 
     /// What becomes of a frame that is decoded and encoded again.
@@ -35,6 +43,8 @@ enum Decode {
         case ..<50: try request(frame).encoded
         case 51..<100: try answer(frame).encoded
         case 101..<150: try ingest(frame).encoded
+        case 151: BeaconCoding.encode(try beacon(frame))
+        case 152: BeaconCoding.encode(try barrier(frame))
         case 201..<250: try event(frame).encoded
         default: try published(frame).encoded
         }
@@ -48,6 +58,8 @@ enum Decode {
         case ..<50: return (try? request(frame)) != nil
         case 51..<100: return (try? answer(frame)) != nil
         case 101..<150: return (try? ingest(frame)) != nil
+        case 151: return (try? beacon(frame)) != nil
+        case 152: return (try? barrier(frame)) != nil
         case 201..<250: return (try? event(frame)) != nil
         default: return (try? published(frame)) != nil
         }
@@ -59,6 +71,12 @@ extension [UInt8] {
     mutating func patch(_ offset: Int, _ value: UInt16) {
         self[offset] = UInt8(truncatingIfNeeded: value)
         self[offset + 1] = UInt8(truncatingIfNeeded: value >> 8)
+    }
+
+    /// Writes a little-endian 32-bit number over four bytes.
+    mutating func patchWide(_ offset: Int, _ value: UInt32) {
+        patch(offset, UInt16(truncatingIfNeeded: value))
+        patch(offset + 2, UInt16(truncatingIfNeeded: value >> 16))
     }
 
     /// The little-endian 16-bit number at an offset.

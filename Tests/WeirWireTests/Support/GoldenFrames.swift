@@ -7,13 +7,23 @@ enum GoldenFrames {
         [
             ("AllowanceAnswer", allowanceAnswer.encoded),
             ("AllowanceRequest", allowanceRequest.encoded),
+            ("Barrier", BeaconCoding.encode(barrier)),
+            ("Beacon", BeaconCoding.encode(beacon)),
             ("HelloAnswer", helloAnswer.encoded),
             ("HistoryAnswer", historyAnswer.encoded),
             ("LeaseAnswer", leaseAnswer.encoded),
             ("LeaseRequest", leaseRequest.encoded),
             ("LimitOrder", limitOrder.encoded),
+            ("Progress", ControlAnswer.progress(reached).encoded),
+            ("ProgressRequest", ControlRequest.progress(sender, reached).encoded),
+            ("Publication", publication.encoded),
             ("Published", published.encoded),
+            ("RepairAnswer", repairAnswer.encoded),
+            ("RepairRequest", repairRequest.encoded),
+            ("Resend", resend.encoded),
             ("StatusAnswer", statusAnswer.encoded),
+            ("TopicsAnswer", topicsAnswer.encoded),
+            ("TopicsRequest", topicsRequest.encoded),
         ] + events.map { ($0.body.kind, $0.encoded) }
 
     static let sender = Sender(component: ComponentID(rawValue: 2), instance: InstanceID(rawValue: 9))

@@ -41,6 +41,11 @@ extension Seeded {
             .leaseReturn(sender(), leaseReturn()),
             .limitOrder(limitOrder()),
             .history(HistoryQuestion(component: componentID(), resolution: member(), since: number())),
+            .progress(sender(), Progress(facts: number(), publications: number())),
+            .resend(topic: bytes(Bounds.topicBytes), message: bytes(300)),
+            .barrier(nonce: number()),
+            .topics(TopicsQuestion(prefix: bytes(Bounds.topicBytes + 1), after: bytes(Bounds.topicBytes))),
+            .repair(repairQuestion()),
         ]
     }
 
@@ -56,15 +61,23 @@ extension Seeded {
             .refused(refusal),
             .lease(leaseAnswer()),
             .history(list(9) { $0.sample() }),
+            .progress(Progress(facts: number(), publications: number())),
+            .topics(topicsAnswer()),
+            .repair(repairAnswer()),
         ]
     }
 
     /// An ingest message of each kind, in the order of their templates.
     mutating func ingestMessages() -> [IngestMessage] {
         [
-            .facts(sender(), recorded()),
+            .facts(sender(), recorded(), isKept: Bool.random(using: &self)),
             .heartbeat(sender(), heartbeat()),
-            .publication(sender(), publisherSeq: next() | 1, payload: bytes(300)),
+            .publication(
+                sender(),
+                publisherSeq: next() | 1,
+                payload: bytes(300),
+                isKept: Bool.random(using: &self)
+            ),
             .loss(sender(), loss()),
         ]
     }
@@ -72,7 +85,7 @@ extension Seeded {
     /// A frame of every message there is.
     mutating func frames() -> [[UInt8]] {
         requests().map(\.encoded) + answers().map(\.encoded) + ingestMessages().map(\.encoded) + events().map(\.encoded)
-            + [published().encoded]
+            + [published().encoded, BeaconCoding.encode(beacon()), BeaconCoding.encode(barrier())]
     }
 
     private mutating func epoch() -> EpochBegan {
