@@ -4,8 +4,9 @@ import WeirModel
 /// What was refused, counted by reason and logged at a bounded rate: a peer that floods the manager with nonsense must
 /// not flood the log as well.
 struct Rejections {
-    private var counts: [UInt64] = Array(repeating: 0, count: Refusal.allCases.count)
-    private var throttles: [Throttle] = Array(repeating: Throttle(), count: Refusal.allCases.count)
+    // By their numbers, in which there may be holes.
+    private var counts: [UInt64] = Array(repeating: 0, count: Int(UInt8.max) + 1)
+    private var throttles: [Throttle] = Array(repeating: Throttle(), count: Int(UInt8.max) + 1)
     private let logger: Logger
 
     init(logger: Logger) { self.logger = logger }
@@ -17,7 +18,9 @@ struct Rejections {
         let index = Int(reason.rawValue)
         counts[index] += 1
         guard throttles[index].allows(at: now) else { return }
-        logger.warning(
+        logger.log(
+            // What is left because its sender repeats it needs nobody's attention.
+            level: reason == .ahead ? .debug : .warning,
             "message rejected",
             metadata: [
                 "reason": "\(reason.name)", "endpoint": "\(endpoint)", "soFar": "\(counts[index])",

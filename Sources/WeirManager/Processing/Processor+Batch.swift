@@ -60,7 +60,8 @@ extension Processor {
             if !streamsFrame.isEmpty { upkeep.streamsSnapshots.wrote(streamsFrame.byteCount) }
             if !ledgerFrame.isEmpty { upkeep.ledgerSnapshots.wrote(ledgerFrame.byteCount) }
             // The streams first: after a kill, a fact about them in the ledger is never ahead of them.
-            try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: false)
+            try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: mustSyncStreams)
+            if mustSyncStreams { try syncStreams() }
             guard !ledgerFrame.isEmpty else { return }
             let began = SystemClock.monotonic
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
@@ -69,6 +70,13 @@ extension Processor {
         } catch {
             throw .journal(error)
         }
+    }
+
+    /// Makes what was published durable.
+    mutating func syncStreams() throws(JournalError) {
+        try streamsLedger.syncNow()
+        unsyncedPublishers.removeAll(keepingCapacity: true)
+        mustSyncStreams = false
     }
 
     /// Everything of the batch has been delivered: the next may begin.

@@ -34,6 +34,8 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
     case tooLarge = 15
     /// The order makes no sense: an unknown limit, a number of zero, one that a limit's promise does not allow.
     case badOrder = 16
+    /// Numbers before these are missing. Their sender keeps them, and repeats from there on: these are left.
+    case ahead = 21
 
     /// The key in `weir status` and in log lines.
     public var name: String {
@@ -55,6 +57,7 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
         case .unknownTemplate: "unknown_template"
         case .tooLarge: "too_large"
         case .badOrder: "bad_order"
+        case .ahead: "ahead"
         }
     }
 }
