@@ -108,6 +108,11 @@ public struct Governor: Equatable, Sendable {
         if case .failure(let refusal) = places(of: sender) { refusal } else { nil }
     }
 
+    /// The publisher number up to which an instance's facts were applied or named as lost; nil where it does not live.
+    public func lastFact(of instance: InstanceID) -> UInt64? {
+        instances.place(of: instance).map { instances[$0].lastFact }
+    }
+
     /// When the next tick has something to do, in nanoseconds of the governor's clock; `.never` when nothing is due.
     /// It may be early: a tick that finds nothing moves it on.
     public var due: Nanoseconds { min(nextDue, beats.next) }

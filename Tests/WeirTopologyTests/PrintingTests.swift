@@ -46,7 +46,7 @@ struct PrintingTests {
             endpoints: { ingest: ipc://run/in, control: { address: ipc:///tmp/c, host: a }, broadcast: tcp://127.0.0.2:9 }
             verdicts: { useWithin: 1.5ms, clockRateBound: 0.05%, transitMargin: 7us }
             heartbeat: { interval: 3s, timeout: 0.5s }
-            client: { batchAge: 0s, queueMax: 1_000 }
+            client: { batchAge: 0s, queueMax: 1_000, keepMax: 100, keepBytesMax: 1 MiB }
             rhythms: { monitor: 0.5s, optimiser: 90s }
             alerts: { bandwidth: never, latency: { critical: 2s }, cooldown: 10min, hysteresis: 0.5% }
             limits: { requests: unlimited, connections: unlimited, shared: false }

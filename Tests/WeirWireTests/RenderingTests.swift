@@ -23,7 +23,8 @@ import WeirWire
             EventJSON.text(of: EventFields.fields(of: event)) == """
                 {"kind":"InstanceLeft","epoch":1,"seq":7,"decidedNanoseconds":5000,\
                 "utc":"2026-03-01T12:00:00.000000001Z","component":2,"instance":3,"topicSeq":4,\
-                "cause":"silence","lastFact":9,"lastPublication":0}
+                "cause":"silence","lastFact":9,"lastPublication":0,\
+                "tail":"unknown after fact 9 and publication 0"}
                 """
         )
     }

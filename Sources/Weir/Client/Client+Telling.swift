@@ -15,23 +15,50 @@ extension Client {
         if facts.append(outcome.fact(of: permit), by: permit?.instance ?? .none) { mailbox.wakeup.signal() }
     }
 
-    /// Publishes something for other components on a topic of one's own.
+    /// Publishes something for other components on a topic of one's own, once there is room for it.
     ///
-    /// Before the manager listens publications wait, up to 10,000 of them and 64 MiB; what does not fit is told to the
-    /// manager as lost.
+    /// What was published is kept until the manager has it on disk, up to the topology's `client.keepMax` and
+    /// `client.keepBytesMax`, and repeated where it was lost on its way. Who publishes faster than the manager takes, or
+    /// while it is away, waits here. Of one task, publications arrive once and in their order.
     ///
-    /// - Throws: ``PublishError``. Whether it arrived is not told here: see ``flush()``.
-    public func publish(_ topic: Topic, _ payload: [UInt8]) throws(PublishError) {
+    /// - Throws: ``PublishError``. That it arrived is not told here: see ``flush()``.
+    public func publish(_ topic: Topic, _ payload: [UInt8]) async throws(PublishError) {
+        let item = try publication(topic, payload)
+        var acceptance = publications.offer(item)
+        if acceptance == .full { acceptance = await publications.wait(item, token: token()) }
+        switch acceptance {
+        case .accepted, .full: return
+        case .cancelled: throw .cancelled
+        case .closed: throw .closed
+        }
+    }
+
+    /// Publishes something without waiting.
+    ///
+    /// - Returns: false where there is no room, and nothing was published.
+    /// - Throws: ``PublishError``.
+    public func tryPublish(_ topic: Topic, _ payload: [UInt8]) throws(PublishError) -> Bool {
+        switch publications.offer(try publication(topic, payload)) {
+        case .accepted: return true
+        case .full, .cancelled: return false
+        case .closed: throw .closed
+        }
+    }
+
+    private func publication(_ topic: Topic, _ payload: [UInt8]) throws(PublishError) -> PublicationQueue.Item {
         guard !Channel.isReserved(topic.channel) else { throw .reservedChannel(topic.channel) }
         let frame: [UInt8]
         do { frame = try TopicFrame.bytes(of: topic) } catch { throw .badTopic("\(topic)") }
         let most = self.topology.manager.messageSizeMax
-        let length = Publication.encodedLength(payloadLength: payload.count)
+        // It must fit once more into the message that repeats it.
+        let length =
+            Publication.encodedLength(payloadLength: payload.count)
+            + ControlRequest.resend(topic: frame, message: []).encodedLength
         guard UInt64(length) <= most else { throw .tooLarge(bytes: length, most: most) }
-        guard mailbox.post(.publish(topic: frame, payload: payload)) else { throw .closed }
+        return PublicationQueue.Item(topic: frame, payload: payload)
     }
 
-    /// Sends everything recorded and published before, and returns when the manager has taken it.
+    /// Sends everything recorded and published before, and returns when the manager has it on disk.
     ///
     /// - Returns: whether it has. False when it did not say so within the topology's `client.requestTimeout`, or the client
     ///   has been closed; what could not be sent is still sent later.
@@ -54,6 +81,8 @@ public enum PublishError: Error, Sendable, Equatable, CustomStringConvertible {
     case badTopic(String)
     case tooLarge(bytes: Int, most: UInt64)
     case closed
+    /// The task was cancelled while it waited for room.
+    case cancelled
 
     public var description: String {
         switch self {
@@ -63,6 +92,7 @@ public enum PublishError: Error, Sendable, Equatable, CustomStringConvertible {
         case .tooLarge(let bytes, let most):
             "a message of \(bytes) bytes; the topology's manager.messageSizeMax is \(most)"
         case .closed: "the client has been closed"
+        case .cancelled: "cancelled while there was no room"
         }
     }
 }

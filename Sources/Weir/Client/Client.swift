@@ -20,6 +20,7 @@ public final class Client: Sendable {
     public let topology: Topology
     let mailbox: Mailbox
     let facts: FactQueue
+    let publications: PublicationQueue
     let till: LeaseTill
     let shared: SharedState
     private let nextToken = Atomic<UInt64>(1)
@@ -28,6 +29,7 @@ public final class Client: Sendable {
         self.component = component
         self.topology = topology
         self.mailbox = mailbox
+        publications = PublicationQueue { mailbox.wakeup.signal() }
         facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
         till = LeaseTill(kinds: topology.configuration.kinds.map(\.name))
         shared = SharedState()
@@ -90,8 +92,13 @@ public final class Client: Sendable {
     /// Whether the manager answered the last heartbeat in time.
     public var isManagerAnswering: Bool { shared.isManagerAnswering.load(ordering: .relaxed) }
 
-    /// Records that there was no room for since the client began; the manager has been told.
+    /// Records that were lost since the client began, and told to the manager as lost: there was no room for them, or the
+    /// manager took this process for gone before it had acknowledged them.
     public var recordsDropped: UInt64 { shared.dropped.load(ordering: .relaxed) }
+
+    /// Publications that were lost since the client began, and told to the manager as lost: it took this process for gone
+    /// before it had acknowledged them, or can never take them.
+    public var publicationsDropped: UInt64 { shared.publicationsDropped.load(ordering: .relaxed) }
 
     /// Sends what is still to be sent, waits until the manager has it, says goodbye, and closes the sockets. Each takes the
     /// topology's `client.requestTimeout` at most, and a manager that is away is waited for only with what it has not been
@@ -105,7 +112,8 @@ public final class Client: Sendable {
     func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
 
     private func start(_ passport: Passport?, joinTimeout: Duration, _ logger: Logger) {
-        let (topology, component, mailbox, facts) = (topology, component, mailbox, facts)
+        let (topology, component, mailbox) = (topology, component, mailbox)
+        let (facts, publications) = (facts, publications)
         let (till, shared) = (till, shared)
         SocketThread.start("weir-client") {
             var closed: [CheckedContinuation<Void, Never>] = []
@@ -120,6 +128,7 @@ public final class Client: Sendable {
                     joinTimeout: joinTimeout,
                     mailbox,
                     facts,
+                    publications,
                     till,
                     shared,
                     logger

@@ -1,9 +1,10 @@
+import WeirLink
 import WeirModel
 
-/// Someone who waits until the manager has taken all that was recorded and published before: a heartbeat follows it on the
-/// same way, and its answer is the proof.
+/// Someone who waits until the manager has taken all that was recorded and published before: that it has acknowledged it,
+/// and then answered a heartbeat.
 struct Barrier {
-    /// How much must have gone out before.
+    /// How much must have been acknowledged before.
     let facts: UInt64
     let publications: UInt64
     let ping: UInt64
@@ -14,7 +15,7 @@ struct Barrier {
     /// When the heartbeat was last sent.
     var sent: Nanoseconds?
 
-    func isNext(after publishing: Publishing) -> Bool {
-        publishing.factsSent >= facts && publishing.publicationsSent >= publications
+    func isNext(after publisher: Publisher) -> Bool {
+        publisher.facts.settled >= facts && publisher.publications.settled >= publications
     }
 }

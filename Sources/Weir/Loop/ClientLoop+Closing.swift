@@ -1,5 +1,6 @@
 import Logging
 import WeirLease
+import WeirLink
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -15,6 +16,7 @@ extension ClientLoop {
                 question.answer.resume(throwing: AllowanceError.closed)
             }
             try act(leases.close(at: now))
+            publications.close()
             if hasToTell || publishing.hasSpoken { raiseBarrier(nil) }
         }
         if let continuation { closing?.done.append(continuation) }
@@ -45,13 +47,17 @@ extension ClientLoop {
     }
 
     private var hasToTell: Bool {
-        !facts.isEmpty || !publishing.held.isEmpty || publishing.nextPublication != nil
+        !facts.isEmpty || publications.count > 0 || !publishing.publisher.isSettled
     }
 
     private mutating func sayGoodbye(_ joined: Joined) throws(ZeroMQError) {
         guard let closing, now.less(closing.sent) >= topology.client.requestRetry else { return }
         self.closing?.send(at: now)
-        let goodbye = Goodbye(lastFact: publishing.lastFact, lastPublication: publishing.lastPublication)
+        // What will not be sent any more is counted as well: the manager names it as lost.
+        let goodbye = Goodbye(
+            lastFact: publishing.publisher.facts.last + facts.waiting,
+            lastPublication: publishing.publisher.publications.last + UInt64(publications.count)
+        )
         try send(.goodbye(joined.sender, goodbye), .goodbye)
     }
 

@@ -91,6 +91,10 @@ extension ClientLoop {
             try take(answer)
         case .history(let samples):
             if case .history(let continuation) = entry?.matter { continuation.resume(returning: samples) }
+        case .progress(let progress):
+            guard let entry, isOfThisLife(entry) else { return }
+            take(progress, to: entry.matter)
+        case .topics, .repair: break
         case .done(let acted, _):
             guard let entry, isOfThisLife(entry) else { return }
             switch entry.matter {
@@ -182,6 +186,9 @@ extension ClientLoop {
             return
         }
         if case .renewal(let slot) = entry?.matter, isOfThisLife(entry) { revoke(slot) }
+        if case .again(let lane, let first, _) = entry?.matter, isOfThisLife(entry) {
+            take(refusal.reason, ofRepeated: lane, first: first)
+        }
         if refusals.allows(at: now) {
             logger.warning(
                 "refused by the manager",

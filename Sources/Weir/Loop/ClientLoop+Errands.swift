@@ -1,3 +1,4 @@
+import WeirLink
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -15,7 +16,6 @@ extension ClientLoop {
             question?.answer.resume(throwing: CancellationError())
         case .giveBack(let permit): try giveBack(permit)
         case .release(let slot): try release(slot)
-        case .publish(let topic, let payload): publishing.wait(topic, payload)
         case .status(let continuation): try send(.status, .status(continuation))
         case .history(let question, let continuation): try send(.history(question), .history(continuation))
         case .hear(let channel): try hear(channel)
@@ -46,8 +46,8 @@ extension ClientLoop {
     /// Everything told so far is to be taken by the manager before `done` hears that it was.
     mutating func raiseBarrier(_ done: CheckedContinuation<Bool, Never>?) {
         let barrier = Barrier(
-            facts: publishing.factsSent + UInt64(publishing.held.count) + facts.waiting,
-            publications: publishing.publicationsAccepted,
+            facts: publishing.publisher.facts.accepted + facts.waiting,
+            publications: publishing.publisher.publications.accepted + UInt64(publications.count),
             ping: .random(in: 1 ... .max),
             deadline: now.adding(topology.client.requestTimeout),
             done: done

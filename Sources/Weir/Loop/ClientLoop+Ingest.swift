@@ -1,5 +1,5 @@
 import Logging
-import Synchronization
+import WeirLink
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -18,87 +18,72 @@ extension ClientLoop {
     /// Who speaks, while there is someone to hear it who knows the speaker.
     var audience: Sender? { publishing.isHeard && session.isConfirmed ? session.joined?.sender : nil }
 
-    /// When there will be something to publish.
+    /// When there will be something to publish, to ask or to repeat.
     var publishingDue: Nanoseconds {
         var due = barriers.reduce(Nanoseconds.never) { min($0, $1.deadline) }
+        if session.isConfirmed { due = min(due, max(publishing.publisher.due, publishing.controlBlockedUntil)) }
         guard audience != nil else { return due }
         let retry = topology.client.requestRetry
-        due = barriers.reduce(due) { min($0, $1.sent?.adding(retry) ?? publishing.blockedUntil) }
-        if let facts = facts.due(age: topology.client.batchAge) { due = min(due, max(facts, publishing.blockedUntil)) }
+        for barrier in barriers where barrier.isNext(after: publishing.publisher) {
+            due = min(due, barrier.sent?.adding(retry) ?? publishing.blockedUntil)
+        }
+        if publishing.publisher.facts.hasRoom, let facts = facts.due(age: topology.client.batchAge) {
+            due = min(due, max(facts, publishing.blockedUntil))
+        }
         return publishing.isHolding ? min(due, publishing.blockedUntil) : due
     }
 
     /// Publishes what is due, in order; what the manager's queue has no room for stays here.
     mutating func publish() throws(ZeroMQError) {
+        takeUpPublications()
+        try tendKept()
         guard let sender = audience, now >= publishing.blockedUntil else { return }
-        guard try publishFacts(sender), try publishWaiting(sender), try tellLosses(sender),
-            try publishBarriers(sender)
-        else { return publishing.block(at: now) }
+        takeUpFacts()
+        guard try publish(.facts, sender), try publish(.publications, sender), try publishBarriers(sender) else {
+            return publishing.block(at: now)
+        }
     }
 
-    // All of these: - Returns: false where the queue is full.
-
-    private mutating func publishFacts(_ sender: Sender) throws(ZeroMQError) -> Bool {
-        while let batch = nextBatch() {
-            let first = publishing.lastFact + 1
-            guard try publish(.facts(sender, RequestsRecorded(first: first, facts: batch))) else {
-                publishing.held = batch
-                return false
-            }
-            publishing.wentOut(facts: batch.count)
+    /// Numbers what the rest of the process publishes, as long as there is room for it.
+    private mutating func takeUpPublications() {
+        publications.drain { item in
+            guard publishing.publisher.publications.hasRoom else { return false }
+            publishing.publisher.add(item.payload, under: item.topic)
+            return true
         }
-        return true
     }
 
-    /// What was held back before; else what is due, or wanted at once by someone who waits for it.
-    private mutating func nextBatch() -> [RequestFact]? {
-        if !publishing.held.isEmpty {
-            defer { publishing.held = [] }
-            return publishing.held
+    /// Numbers the facts that are due, as long as there is room for them. What had none before is numbered as well: so it
+    /// is named in its turn.
+    private mutating func takeUpFacts() {
+        while publishing.publisher.facts.hasRoom {
+            let isWanted = barriers.contains { $0.facts > publishing.publisher.facts.accepted }
+            guard let due = facts.due(age: topology.client.batchAge), due <= now || isWanted else { return }
+            let batch = facts.take(max: sizes.facts)
+            publishing.publisher.add(batch.facts)
+            if batch.dropped > 0 { note(dropped: batch.dropped) }
         }
-        let isWanted = barriers.contains { $0.facts > publishing.factsSent }
-        guard let due = facts.due(age: topology.client.batchAge), due <= now || isWanted else { return nil }
-        let batch = facts.take(max: sizes.facts)
-        if batch.dropped > 0 { note(dropped: batch.dropped) }
-        return batch.facts.isEmpty ? nil : batch.facts
-    }
-
-    private mutating func publishWaiting(_ sender: Sender) throws(ZeroMQError) -> Bool {
-        while let (topic, payload) = publishing.nextPublication {
-            let number = publishing.lastPublication + 1
-            let message = IngestMessage.publication(sender, publisherSeq: number, payload: payload)
-            guard try publish(message, under: topic) else { return false }
-            publishing.nextPublicationWentOut()
-        }
-        return true
     }
 
     private mutating func note(dropped count: UInt64) {
-        publishing.lostFacts += count
-        shared.dropped.add(count, ordering: .relaxed)
+        publishing.publisher.drop(count, of: .facts)
+        note(lost: count, of: .facts)
         guard drops.allows(at: now) else { return }
         logger.warning("the queue of facts was full", metadata: ["dropped": "\(count)"])
     }
 
-    /// What was never sent has no number: the notice names the number that would have come next.
-    private mutating func tellLosses(_ sender: Sender) throws(ZeroMQError) -> Bool {
-        if publishing.lostFacts > 0 {
-            let (next, count) = (publishing.lastFact + 1, publishing.lostFacts)
-            let lost = EventsLost(lane: .facts, first: next, count: count, cause: .queueFull)
-            guard try publish(.loss(sender, lost)) else { return false }
-            publishing.lostFacts = 0
-        }
-        if publishing.lostPublications > 0 {
-            let (next, count) = (publishing.lastPublication + 1, publishing.lostPublications)
-            let lost = EventsLost(lane: .publications, first: next, count: count, cause: .queueFull)
-            guard try publish(.loss(sender, lost)) else { return false }
-            publishing.lostPublications = 0
+    // All of these: - Returns: false where the queue is full.
+
+    private mutating func publish(_ lane: Lane, _ sender: Sender) throws(ZeroMQError) -> Bool {
+        while let message = publishing.publisher.next(of: lane) {
+            guard try publish(ingestMessage(message, lane, sender), under: topic(of: message)) else { return false }
+            publishing.publisher.wentOut(lane, at: now)
         }
         return true
     }
 
     private mutating func publishBarriers(_ sender: Sender) throws(ZeroMQError) -> Bool {
-        for index in barriers.indices where barriers[index].isNext(after: publishing) {
+        for index in barriers.indices where barriers[index].isNext(after: publishing.publisher) {
             let isDue = barriers[index].sent.map { now.less($0) >= topology.client.requestRetry } ?? true
             guard isDue else { continue }
             guard try publishBeat(barriers[index].ping, sender) else { return false }
@@ -108,11 +93,8 @@ extension ClientLoop {
     }
 
     mutating func publishBeat(_ ping: UInt64, _ sender: Sender) throws(ZeroMQError) -> Bool {
-        let beat = HeartbeatNoted(
-            ping: ping,
-            lastFact: publishing.lastFact,
-            lastPublication: publishing.lastPublication
-        )
+        let reached = publishing.publisher.reached
+        let beat = HeartbeatNoted(ping: ping, lastFact: reached.facts, lastPublication: reached.publications)
         return try publish(.heartbeat(sender, beat))
     }
 

@@ -1,6 +1,7 @@
 import Logging
 import Synchronization
 import WeirLease
+import WeirLink
 import WeirModel
 import WeirTopology
 import WeirWire
@@ -14,6 +15,7 @@ extension ClientLoop {
             case .disconnected:
                 isConnected = false
                 session.doubt()
+                publishing.publisher.disconnect()
             case .handshakeSucceeded:
                 isConnected = true
                 helloDue = 0
@@ -97,6 +99,7 @@ extension ClientLoop {
 
     private mutating func begin(_ hello: HelloAnswer) throws(ZeroMQError) {
         facts.begin(hello.joined.sender.instance)
+        publishing.publisher.begin(isKeeping: hello.schemaVersion >= Publishing.keepingVersion)
         beginLeases(hello.joined)
         // Of several hellos the first may have been the one that was heard.
         setReserve(hello.joined.reserve, sent: helloSince ?? 0)
@@ -136,7 +139,7 @@ extension ClientLoop {
         reserveLine.holder.clear()
         for slot in slots.takeAll() { tellRevoked(slot) }
         requests.restart()
-        publishing.restart()
+        restartPublishing()
     }
 
     // MARK: Slots

@@ -24,6 +24,7 @@ struct ClientLoop: ~Copyable {
     let sizes: MessageSizes
     let mailbox: Mailbox
     let facts: FactQueue
+    let publications: PublicationQueue
     let till: LeaseTill
     let shared: SharedState
     let logger: Logger
@@ -41,7 +42,7 @@ struct ClientLoop: ~Copyable {
     var heard: Set<Channel> = []
     var slots = HeldSlots()
     var conversation = Conversation()
-    var publishing = Publishing()
+    var publishing: Publishing
     var barriers: [Barrier] = []
     var pulse = Pulse()
     /// Nil while nobody has asked for the end.
@@ -72,6 +73,7 @@ struct ClientLoop: ~Copyable {
         joinTimeout: Duration,
         _ mailbox: Mailbox,
         _ facts: FactQueue,
+        _ publications: PublicationQueue,
         _ till: LeaseTill,
         _ shared: SharedState,
         _ logger: Logger
@@ -104,6 +106,8 @@ struct ClientLoop: ~Copyable {
         requests = Requests(timeout: topology.client.requestTimeout, retry: topology.client.requestRetry)
         self.mailbox = mailbox
         self.facts = facts
+        self.publications = publications
+        publishing = Publishing(topology)
         self.till = till
         self.shared = shared
         self.logger = logger
@@ -155,6 +159,7 @@ struct ClientLoop: ~Copyable {
     private mutating func end() {
         endLeases()
         let unrun = mailbox.close()
+        publications.close()
         for question in requests.abandon() { question.answer.resume(throwing: AllowanceError.closed) }
         for question in reserveLine.hearManager() { question.answer.resume(throwing: AllowanceError.closed) }
         for matter in conversation.forget(sentBefore: .never) { matter.fail(AllowanceError.closed) }

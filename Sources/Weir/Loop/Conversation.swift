@@ -14,6 +14,10 @@ struct Conversation {
         case history(CheckedContinuation<[Sample], any Error>)
         case lease(number: UInt64, kind: UInt16)
         case goodbye
+        /// A question how far the manager has come.
+        case progress(UInt64)
+        /// A message of ingest once more; its first number, and that of the question.
+        case again(Lane, first: UInt64, question: UInt64)
         /// Release, return: nothing depends on the answer.
         case notice
     }
@@ -60,7 +64,7 @@ extension Conversation.Matter {
         switch self {
         case .status(let continuation): continuation.resume(throwing: error)
         case .history(let continuation): continuation.resume(throwing: error)
-        case .hello, .allowance, .renewal, .limits, .lease, .goodbye, .notice: break
+        case .hello, .allowance, .renewal, .limits, .lease, .goodbye, .progress, .again, .notice: break
         }
     }
 }

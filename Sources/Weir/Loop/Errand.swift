@@ -7,7 +7,6 @@ enum Errand: Sendable {
     case cancel(token: UInt64)
     case giveBack(Permit)
     case release(ConnectionSlot)
-    case publish(topic: [UInt8], payload: [UInt8])
     case status(CheckedContinuation<StatusReport, any Error>)
     case history(HistoryQuestion, CheckedContinuation<[Sample], any Error>)
     /// Someone wants to hear a channel of the manager's that is not heard otherwise.
@@ -27,7 +26,7 @@ extension Errand {
         case .history(_, let continuation): continuation.resume(throwing: AllowanceError.closed)
         case .flush(let continuation): continuation.resume(returning: false)
         case .close(let continuation): continuation?.resume()
-        case .cancel, .giveBack, .release, .publish, .hear: break
+        case .cancel, .giveBack, .release, .hear: break
         }
     }
 }

@@ -1,3 +1,4 @@
+import WeirModel
 import WeirTopology
 import WeirWire
 
@@ -10,7 +11,14 @@ struct MessageSizes {
     init(_ topology: Topology) {
         let most = Int(clamping: topology.manager.messageSizeMax)
         requests = Self.fitting(most, AllowanceRequest.encodedLength(count:), atMost: Self.requestsMax)
-        facts = Self.fitting(most, RequestFacts.encodedLength(count:), atMost: Int(topology.client.batchFacts))
+        // What is sent must fit once more into the message that repeats it.
+        let topic = [UInt8](repeating: 0, count: Bounds.topicBytes)
+        let again = ControlRequest.resend(topic: topic, message: []).encodedLength
+        facts = Self.fitting(
+            most - again,
+            RequestFacts.encodedLength(count:),
+            atMost: Int(topology.client.batchFacts)
+        )
     }
 
     /// Questions that travel in one message at most.

@@ -5,6 +5,8 @@ import WeirModel
 final class SharedState: Sendable {
     /// Facts that there was no room for, since the client began.
     let dropped = Atomic<UInt64>(0)
+    /// Publications that were told as lost, since the client began.
+    let publicationsDropped = Atomic<UInt64>(0)
     /// Whether the last heartbeat was answered in time.
     let isManagerAnswering = Atomic<Bool>(true)
     let listeners = Listeners<LimitChange>(bufferMax: 1_000)

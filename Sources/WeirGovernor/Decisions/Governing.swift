@@ -18,7 +18,7 @@ extension Governor {
         let before = limits.definitions
         for instance in instances.all where !adopted.components.contains(where: { $0.id == instance.component }) {
             emit(
-                .instanceLeft(InstanceLeft(cause: .topology, lastFact: 0, lastPublication: 0)),
+                .instanceLeft(InstanceLeft(cause: .topology, lastFact: instance.lastFact, lastPublication: 0)),
                 by: Sender(component: instance.component, instance: instance.id),
                 at: moment,
                 into: &events

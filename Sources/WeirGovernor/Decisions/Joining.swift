@@ -22,6 +22,7 @@ extension Governor {
             topologyDigest: hello.topologyDigest
         )
         emit(.instanceJoined(event), by: sender, at: moment, into: &events)
+        noteSilence(of: component, at: moment, into: &events)
         reserve(sender, component, at: moment, into: &events)
         return .joined(joined(sender, component))
     }
@@ -36,6 +37,8 @@ extension Governor {
             // Said before: the answer got lost, and the instance says it again.
             return refusal == .unknownInstance ? .done : .refused(refusal)
         }
+        guard goodbye.lastFact < .max, goodbye.lastPublication < .max else { return .refused(.malformed) }
+        tellMissing(upTo: goodbye.lastFact, of: sender, at: moment, into: &events)
         let left = InstanceLeft(
             cause: .goodbye,
             lastFact: goodbye.lastFact,
@@ -43,6 +46,18 @@ extension Governor {
         )
         emit(.instanceLeft(left), by: sender, at: moment, into: &events)
         return .done
+    }
+
+    /// Nothing comes after a goodbye: facts that it counts and that never came are lost.
+    private mutating func tellMissing(
+        upTo last: UInt64,
+        of sender: Sender,
+        at moment: Moment,
+        into events: inout [Event]
+    ) {
+        guard let applied = lastFact(of: sender.instance), last > applied else { return }
+        let lost = EventsLost(lane: .facts, first: applied + 1, count: last - applied, cause: .transport)
+        emit(.eventsLost(lost), by: sender, at: moment, into: &events)
     }
 
     private func joined(_ sender: Sender, _ place: Int) -> Joined {

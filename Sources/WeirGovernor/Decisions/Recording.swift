@@ -32,7 +32,8 @@ extension Governor {
     }
 
     /// An instance tells what will not come. Facts that the transport lost had numbers: they are passed over once, and so
-    /// is what was skipped before them, since facts are applied in order.
+    /// is what was skipped before them, since facts are applied in order. What a sender gave up that keeps the rest has its
+    /// turn: what is missing before it will be repeated.
     mutating func note(
         _ lost: EventsLost,
         of sender: Sender,
@@ -49,6 +50,7 @@ extension Governor {
                 let next = instances[instance].lastFact + 1
                 guard lost.first > 0 else { return .refused(.malformed) }
                 guard end > next else { return .refused(.alreadyApplied) }
+                if lost.cause == .dropped, lost.first > next { return .refused(.ahead) }
                 (lost.first, lost.count) = (next, end - next)
             }
             emit(.eventsLost(lost), by: sender, at: moment, into: &events)
@@ -69,7 +71,6 @@ extension Governor {
 }
 
 extension EventsLost {
-    /// Whether numbers of the facts' sequence are passed over. What the sender itself dropped had no number yet, and what
-    /// was lost of the publications is the streams' affair.
-    var passesFacts: Bool { lane == .facts && cause == .transport }
+    /// Whether numbers of the facts' sequence are passed over. What was lost of the publications is the streams' affair.
+    var passesFacts: Bool { lane == .facts && passesNumbers }
 }

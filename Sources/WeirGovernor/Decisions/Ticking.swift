@@ -110,7 +110,7 @@ extension Governor {
             guard let place = place(of: instance.component) else { continue }
             guard instance.lastHeard.adding(patience(with: components[place])) <= moment.decided else { continue }
             emit(
-                .instanceLeft(InstanceLeft(cause: .silence, lastFact: 0, lastPublication: 0)),
+                .instanceLeft(InstanceLeft(cause: .silence, lastFact: instance.lastFact, lastPublication: 0)),
                 by: Sender(component: instance.component, instance: instance.id),
                 at: moment,
                 into: &events

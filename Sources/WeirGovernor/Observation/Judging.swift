@@ -60,7 +60,7 @@ extension Governor {
         components[place].observed.alerts.apply(cleared)
     }
 
-    /// A silent component is told at once: its alert does not wait for the monitor.
+    /// A component that falls silent, or comes back, is told at once: its alert does not wait for the monitor.
     mutating func noteSilence(of place: Int, at moment: Moment, into events: inout [Event]) {
         judge(.silent(instances: components[place].observed.silent), of: place, at: moment, into: &events)
     }

@@ -23,6 +23,8 @@ public struct Streams: Equatable, Sendable {
         case placedAfterLoss(Stamp, lost: EventsLost)
         /// It was placed before.
         case repeated
+        /// Numbers before it are missing, and its sender will repeat from there: it is left.
+        case ahead
         /// There are as many topics as there may be.
         case tooManyTopics
     }
@@ -36,10 +38,25 @@ public struct Streams: Equatable, Sendable {
         return epoch
     }
 
+    /// The last publication number of an instance that was placed; 0 where there was none.
+    public func last(of instance: InstanceID) -> UInt64 { marks[instance] ?? 0 }
+
     /// Gives a publication its place, and takes it as placed.
-    public mutating func place(_ topic: Topic, number: UInt64, of sender: Sender, at moment: Moment) -> Placement {
-        let last = marks[sender.instance] ?? 0
+    ///
+    /// - Parameters:
+    ///   - given: numbers up to this one were placed, or are known as lost.
+    ///   - isKept: its sender repeats what is missing before it.
+    public mutating func place(
+        _ topic: Topic,
+        number: UInt64,
+        of sender: Sender,
+        after given: UInt64 = 0,
+        isKept: Bool = false,
+        at moment: Moment
+    ) -> Placement {
+        let last = max(marks[sender.instance] ?? 0, given)
         guard number > last else { return .repeated }
+        if isKept, number - last > 1 { return .ahead }
         let topicSeq = (topics[topic] ?? 0) &+ 1
         guard topicSeq > 1 || topics.count < Self.topicsMax else { return .tooManyTopics }
         let stamp = Stamp(

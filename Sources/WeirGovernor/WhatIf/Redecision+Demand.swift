@@ -86,7 +86,9 @@ extension Redecision {
     mutating func leave(_ left: InstanceLeft, by sender: Sender, at moment: Moment) {
         switch left.cause {
         case .goodbye:
-            let goodbye = Goodbye(lastFact: left.lastFact, lastPublication: left.lastPublication)
+            // What was missing at its end was told before, and in this world's numbers.
+            let applied = nextFact(of: sender).map { $0 - 1 } ?? 0
+            let goodbye = Goodbye(lastFact: min(left.lastFact, applied), lastPublication: left.lastPublication)
             if let twin = twins[sender.instance] { tell(.goodbye(twin.sender, goodbye), at: moment) }
         case .silence: pass(until: moment)
         case .topology: return

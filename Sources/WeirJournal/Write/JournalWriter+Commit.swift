@@ -34,6 +34,18 @@ extension JournalWriter {
         try orPoison { () throws(JournalError) in try syncWritten() }
     }
 
+    /// Makes durable what opening found: a writer that was killed may have left it to the kernel alone.
+    ///
+    /// A journal whose first batch in each epoch comes at once needs it not; one whose events are acknowledged before
+    /// does.
+    /// - Throws: `disk`, after which the process must end; `poisoned`.
+    public func syncFound() throws(JournalError) {
+        let segment = try active()
+        try orPoison { () throws(JournalError) in
+            try onDisk { () throws(DiskError) in try segment.sync() }
+        }
+    }
+
     /// Ends the journal with a closing frame, durably, and gives the lock back: from now on even the last event has
     /// a witness. Closing a writer that has not begun an epoch only gives the lock back.
     /// - Parameter decided: when, in nanoseconds of the manager's clock.

@@ -21,11 +21,17 @@ extension Claim {
         case .hello(let hello): self = .name(hello.component)
         case .allowance(let request): self = .component(request.sender.component)
         case .verdictReturn(let sender, _), .connectionRelease(let sender, _), .connectionRenew(let sender, _, _),
-            .goodbye(let sender, _), .lease(let sender, _), .leaseReturn(let sender, _):
+            .goodbye(let sender, _), .lease(let sender, _), .leaseReturn(let sender, _), .progress(let sender, _):
             self = .component(sender.component)
         case .limitOrder: self = .administration
-        case .status, .history: self = .none
+        case .resend(_, let message): self = Claim(resent: message)
+        case .status, .history, .barrier, .topics, .repair: self = .none
         }
+    }
+
+    /// What is sent again claims what it claimed at first. What cannot be read claims nothing, and will be refused for that.
+    private init(resent message: RawSpan) {
+        do { self = Claim(try IncomingIngest(message)) } catch { self = .none }
     }
 
     init(_ arrival: borrowing IncomingIngest) {

@@ -18,7 +18,9 @@ struct Rejections {
         let index = Int(reason.rawValue)
         counts[index] += 1
         guard throttles[index].allows(at: now) else { return }
-        logger.warning(
+        logger.log(
+            // What is left because its sender repeats it needs nobody's attention.
+            level: reason == .ahead ? .debug : .warning,
             "message rejected",
             metadata: [
                 "reason": "\(reason.name)", "endpoint": "\(endpoint)", "soFar": "\(counts[index])",

@@ -66,8 +66,9 @@ extension Processor {
             if !streamsFrame.isEmpty { upkeep.streamsSnapshots.wrote(streamsFrame.byteCount) }
             if !ledgerFrame.isEmpty { upkeep.ledgerSnapshots.wrote(ledgerFrame.byteCount) }
             // The streams first: after a kill, a fact about them in the ledger is never ahead of them.
-            try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: false)
+            try streamsLedger.commit(&streamsFrame, decided: moment.decided, sync: mustSyncStreams)
             chronicle.streams.commit(streamsFrame, in: &chronicle.topics)
+            if mustSyncStreams { try syncStreams() }
             guard !ledgerFrame.isEmpty else { return }
             let began = SystemClock.monotonic
             try ledger.commit(&ledgerFrame, decided: moment.decided, sync: true)
@@ -83,6 +84,13 @@ extension Processor {
     @inline(never)
     private mutating func enter(_ source: LedgerTopic) -> Int? {
         governor.key(of: source.component).flatMap { chronicle.topics.enter(source, key: $0) }
+    }
+
+    /// Makes what was published durable.
+    mutating func syncStreams() throws(JournalError) {
+        try streamsLedger.syncNow()
+        unsyncedPublishers.removeAll(keepingCapacity: true)
+        mustSyncStreams = false
     }
 
     /// Everything of the batch has been delivered: the next may begin.

@@ -30,10 +30,12 @@ extension Processor {
         case .limitOrder(let order): try obey(order, origin)
         case .history(let question): reply(to: origin, .history(governor.history(question)))
         case .goodbye(let sender, let goodbye):
+            try tellMissing(sender, goodbye)
             try decide(.goodbye(sender, goodbye), origin)
         case .status:
             outbox.replies.append(Outbox.Reply(origin, .status))
-        case .progress, .resend: refuse(origin, .unexpectedMessage)
+        case .progress(let sender, _): tellProgress(to: sender, origin)
+        case .resend(let topic, let message): try takeAgain(message, under: topic, origin)
         case .barrier(let nonce):
             outbox.barriers.append(nonce)
             reply(to: origin, .done(acted: 1, refused: 0))
@@ -126,11 +128,11 @@ extension Processor {
         reply(to: origin, answer)
     }
 
-    private mutating func reply(to origin: Origin, _ answer: ControlAnswer) {
+    mutating func reply(to origin: Origin, _ answer: ControlAnswer) {
         outbox.replies.append(Outbox.Reply(origin, .answer(answer)))
     }
 
-    private mutating func refuse(_ origin: Origin, _ reason: Refusal, telling text: String = "") {
+    mutating func refuse(_ origin: Origin, _ reason: Refusal, telling text: String = "") {
         reject(reason, on: "control")
         reply(to: origin, .refused(RefusalAnswer(reason: reason, text: text.isEmpty ? reason.advice : text)))
     }

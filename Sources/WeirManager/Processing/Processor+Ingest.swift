@@ -14,33 +14,70 @@ extension Processor {
             return reject(error.refusal, on: "ingest")
         }
         if let reason = ring.refusal(of: Claim(arrival), inbox, message) { return reject(reason, on: "ingest") }
+        if let reason = try act(on: arrival, under: inbox.frame(message, 0)) { reject(reason, on: "ingest") }
+    }
+
+    /// Acts on what a component told, on whichever way it came.
+    ///
+    /// - Parameter frame: its topic, with a NUL.
+    /// - Returns: why it is not taken; nil where it is.
+    mutating func act(on arrival: borrowing IncomingIngest, under frame: RawSpan) throws(ManagerError) -> Refusal? {
         switch arrival {
-        case .facts(let facts):
-            let length = RequestsRecordedEncoder.encodedLength(factsCount: facts.facts.count)
-            guard length <= ledgerFrame.eventBytesMax else { return reject(.tooLarge, on: "ingest") }
-            try apply(.record(facts.sender, facts.recorded))
-        case .heartbeat(let sender, let beat): try apply(.heartbeat(sender, beat))
-        case .loss(let sender, let lost): try apply(.lost(sender, lost))
-        case .publication(let publication): try publish(publication, under: inbox.frame(message, 0))
+        case .facts(let facts): try record(facts)
+        case .heartbeat(let sender, let beat): try decide(.heartbeat(sender, beat)).refusal
+        case .loss(let sender, let lost): try pass(lost, of: sender)
+        case .publication(let publication): try publish(publication, under: frame)
         }
     }
 
-    private mutating func apply(_ command: Command) throws(ManagerError) {
-        if case .refused(let reason) = try decide(command) { reject(reason, on: "ingest") }
+    private mutating func record(_ facts: borrowing RequestFacts) throws(ManagerError) -> Refusal? {
+        let length = RequestsRecordedEncoder.encodedLength(factsCount: facts.facts.count)
+        guard length <= ledgerFrame.eventBytesMax else { return .tooLarge }
+        // What is missing before them will be repeated, and they with it: nothing is lost yet.
+        if facts.isKept, let last = governor.lastFact(of: facts.sender.instance), facts.first > last + 1 {
+            return governor.refusal(of: facts.sender) ?? .ahead
+        }
+        return try decide(.record(facts.sender, facts.recorded)).refusal
     }
 
-    private mutating func publish(_ publication: borrowing Publication, under frame: RawSpan) throws(ManagerError) {
-        guard let topic = try? TopicFrame.parse(frame) else { return reject(.badTopic, on: "ingest") }
-        if let refusal = refusal(of: publication, on: topic, under: frame) { return reject(refusal, on: "ingest") }
+    /// Numbers of publications are passed over here, those of facts by the governor.
+    private mutating func pass(_ lost: EventsLost, of sender: Sender) throws(ManagerError) -> Refusal? {
+        guard lost.lane == .publications, lost.passesNumbers else { return try decide(.lost(sender, lost)).refusal }
+        if let refusal = governor.refusal(of: sender) { return refusal }
+        guard lost.first.addingReportingOverflow(lost.count).overflow == false else { return .malformed }
+        return switch publications.pass(lost, of: sender.instance, in: streams) {
+        case .passed(let lost): try decide(.lost(sender, lost)).refusal
+        case .repeated: .alreadyApplied
+        case .ahead: .ahead
+        }
+    }
+
+    private mutating func publish(
+        _ publication: borrowing Publication,
+        under frame: RawSpan
+    ) throws(ManagerError) -> Refusal? {
+        guard let topic = try? TopicFrame.parse(frame) else { return .badTopic }
+        if let refusal = refusal(of: publication, on: topic, under: frame) { return refusal }
         let sender = publication.sender
-        switch streams.place(topic, number: publication.publisherSeq, of: sender, at: moment) {
-        case .repeated: reject(.alreadyApplied, on: "ingest")
-        case .tooManyTopics: reject(.badTopic, on: "ingest")
+        let placement = streams.place(
+            topic,
+            number: publication.publisherSeq,
+            of: sender,
+            after: publications.last(of: sender.instance, in: streams),
+            isKept: publication.isKept,
+            at: moment
+        )
+        switch placement {
+        case .repeated: return .alreadyApplied
+        case .ahead: return .ahead
+        case .tooManyTopics: return .badTopic
         case .placed(let stamp): try append(publication, stamp, under: frame)
         case .placedAfterLoss(let stamp, let lost):
             try append(publication, stamp, under: frame)
-            try apply(.lost(sender, lost))
+            _ = try decide(.lost(sender, lost))
         }
+        unsyncedPublishers.insert(sender.instance)
+        return nil
     }
 
     /// Why a publication is not taken, or nil.
@@ -58,4 +95,8 @@ extension Processor {
         if Channel.isReserved(topic.channel) { return .reservedChannel }
         return governor.refusal(of: publication.sender)
     }
+}
+
+extension Answer {
+    fileprivate var refusal: Refusal? { if case .refused(let reason) = self { reason } else { nil } }
 }

@@ -9,7 +9,7 @@ extension Processor {
     /// After a turn: syncs the streams, looks at the free disk, takes snapshots, removes what is too old.
     mutating func keepUp() throws(ManagerError) {
         if upkeep.isStreamsSyncDue(at: moment.decided) {
-            try onJournal { () throws(JournalError) in try streamsLedger.syncNow() }
+            do { try syncStreams() } catch { throw .journal(error) }
         }
         if upkeep.ledgerSnapshots.isDue(at: governor.seq) { try snapshotLedger() }
         if upkeep.streamsSnapshots.isDue(at: streams.seq) { try snapshotStreams() }

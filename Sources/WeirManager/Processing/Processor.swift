@@ -15,6 +15,12 @@ struct Processor: ~Copyable {
     var ledgerFrame: FrameBuffer
     let streamsLedger: JournalWriter
     var streams: Streams
+    /// How far the publishers have come in them.
+    var publications = PublicationMarks()
+    /// Who has published what is not yet synced.
+    var unsyncedPublishers: Set<InstanceID> = []
+    /// Whether the batch is not to be answered before the streams are synced.
+    var mustSyncStreams = false
     /// What this batch published, encoded.
     var streamsFrame: FrameBuffer
 
@@ -107,9 +113,11 @@ struct Processor: ~Copyable {
         events.removeAll(keepingCapacity: true)
         let answer = governor.handle(command, at: moment, into: &events)
         for index in events.indices {
+            let isLeaving = if case .instanceLeft = events[index].body { true } else { false }
+            if isLeaving { events[index] = completed(events[index]) }
             try append(events[index])
-            // Its number is never given again, so its mark in the streams will not be asked for any more.
-            if case .instanceLeft = events[index].body { streams.forget(events[index].stamp.instance) }
+            // Its number is never given again, so its marks will not be asked for any more.
+            if isLeaving { forget(events[index].stamp.instance) }
         }
         return answer
     }
@@ -120,6 +128,7 @@ struct Processor: ~Copyable {
         do {
             try ledger.beginEpoch()
             streams.begin(epoch: UInt32(try streamsLedger.beginEpoch()))
+            try streamsLedger.syncFound()
         } catch {
             throw .journal(error)
         }

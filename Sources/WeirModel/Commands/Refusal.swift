@@ -44,6 +44,8 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
     case badHandshake = 20
     /// As many questions for repair wait as may: ask again a little later.
     case busy = 22
+    /// Numbers before these are missing. Their sender keeps them, and repeats from there on: these are left.
+    case ahead = 21
 
     /// The key in `weir status` and in log lines.
     public var name: String {
@@ -70,6 +72,7 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
         case .noRole: "no_role"
         case .badHandshake: "bad_handshake"
         case .busy: "busy"
+        case .ahead: "ahead"
         }
     }
 }

@@ -13,10 +13,16 @@ public struct EventsLost: Equatable, Sendable {
         self.cause = cause
     }
 
+    /// Whether the numbers of its lane go on behind these. What found no room in a queue had no number yet.
+    public var passesNumbers: Bool { cause != .queueFull }
+
     public enum Cause: UInt8, CaseIterable, Sendable {
-        /// The instance's own queue was full, and it says so.
+        /// The instance's own queue was full, and it says so. These had no numbers yet: none are passed over.
         case queueFull = 0
         /// Numbers were skipped on their way and cannot be repeated.
         case transport = 1
+        /// The sender keeps what it numbers until it is acknowledged, and gave these numbers up: they will not come. It
+        /// says so in the numbers' turn, and again until that is acknowledged.
+        case dropped = 2
     }
 }

@@ -18,9 +18,14 @@ public struct InstanceJoined: Equatable, Sendable {
 /// An instance is no more. Its connection slots come home when they expire, not now: its process may still hold them.
 public struct InstanceLeft: Equatable, Sendable {
     public var cause: Cause
-    /// By its own word: the last publisher number of its facts and of its publications; 0 when it said nothing.
+    /// The last publisher number of its facts, 0 for none: by its own word where it said goodbye, and then whatever of
+    /// that did not come was named as lost; else the last that was applied. Whether it sent more, nobody knows.
     public var lastFact: UInt64
+    /// The same of its publications.
     public var lastPublication: UInt64
+
+    /// Whether more may have been sent than was applied: the instance did not say up to which numbers it spoke.
+    public var isTailUnknown: Bool { cause != .goodbye }
 
     public init(cause: Cause, lastFact: UInt64, lastPublication: UInt64) {
         self.cause = cause

@@ -55,7 +55,13 @@ extension InstanceLeft {
             EventField("cause", .text("\(cause)")),
             EventField("lastFact", .number(lastFact)),
             EventField("lastPublication", .number(lastPublication)),
+            EventField("tail", .text(tail)),
         ]
+    }
+
+    /// What may have been sent and not applied.
+    private var tail: String {
+        isTailUnknown ? "unknown after fact \(lastFact) and publication \(lastPublication)" : "known"
     }
 }
 

@@ -37,8 +37,8 @@ extension `The whole system` {
                 let tap = try stage.start("tap", "--topic", "news/a", "--count", "2")
                 // A subscription takes effect some time after it was made: only what is heard proves it.
                 try await eventually("two publications") {
-                    try client.publish(Topic("news", "a"), Array("heard".utf8))
-                    try client.publish(Topic("news", "b"), Array("not asked for".utf8))
+                    try await client.publish(Topic("news", "a"), Array("heard".utf8))
+                    try await client.publish(Topic("news", "b"), Array("not asked for".utf8))
                     return !tap.isRunning
                 }
                 #expect(try await tap.end() == .exited(0))

@@ -86,7 +86,7 @@ import WeirTopology
             for round in 1...10 {
                 let client = try await Client.connect(to: topology, as: "asker")
                 for _ in 1...1_300 { client.record(outcome) }
-                try client.publish(Topic("market", "BTC"), [UInt8(round)])
+                try await client.publish(Topic("market", "BTC"), [UInt8(round)])
                 await client.close()
             }
             let events = try LedgerFile.events(site.ledger)
@@ -212,9 +212,6 @@ import WeirTopology
             try await manager.stop()
             try await eventually("silence") { !client.isManagerAnswering }
             for _ in 1...25 { client.record(outcome) }
-            for number in UInt64(0)..<UInt64(Publishing.waitingMax) + 3 {
-                try client.publish(Topic("market", "BTC"), [UInt8(truncatingIfNeeded: number)])
-            }
             let again = try await RunningManager.start(topology)
             try await eventually("an answer to a heartbeat") { client.isManagerAnswering }
             #expect(await client.flush() && client.recordsDropped == 15)
@@ -223,29 +220,56 @@ import WeirTopology
             let lost = try LedgerFile.events(site.ledger).compactMap { event -> EventsLost? in
                 if case .eventsLost(let lost) = event.body { lost } else { nil }
             }
-            #expect(
-                lost == [
-                    EventsLost(lane: .facts, first: 11, count: 15, cause: .queueFull),
-                    EventsLost(
-                        lane: .publications,
-                        first: UInt64(Publishing.waitingMax) + 1,
-                        count: 3,
-                        cause: .queueFull
-                    ),
-                ]
-            )
+            #expect(lost == [EventsLost(lane: .facts, first: 11, count: 15, cause: .dropped)])
+        }
+    }
+
+    @Test func `lets who publishes wait while there is no room, and loses nothing of it`() async throws {
+        func tight(_ plan: inout Site.Plan) {
+            quick(&plan)
+            plan.more[0] = "client: { requestTimeout: 60s, requestRetry: 50ms, keepMax: 16 }"
+        }
+        try await onSite(tight) { site in
+            let topology = try site.topology
+            let manager = try await RunningManager.start(topology)
+            let client = try await Client.connect(to: topology, as: "asker")
+            try await manager.stop()
+            try await eventually("silence") { !client.isManagerAnswering }
+            var accepted: [UInt8] = []
+            while try client.tryPublish(Topic("market", "BTC"), [UInt8(truncatingIfNeeded: accepted.count)]) {
+                accepted.append(UInt8(truncatingIfNeeded: accepted.count))
+            }
+            #expect(accepted.count >= PublicationQueue.itemsMax)
+            let waiting = Task {
+                for _ in 1...2_000 { try await client.publish(Topic("market", "ETH"), [0]) }
+            }
+            let cancelled = Task { try await client.publish(Topic("market", "XRP"), [0]) }
+            cancelled.cancel()
+            let again = try await RunningManager.start(topology)
+            try await waiting.value
+            #expect(await client.flush())
+            await client.close()
+            try await again.stop()
+            let published = try LedgerFile.published(site.streams)
+            #expect(published.filter { $0.topic.key == "BTC" }.map(\.payload) == accepted.map { [$0] })
+            #expect(published.count { $0.topic.key == "ETH" } == 2_000)
+            #expect(try LedgerFile.events(site.ledger).allSatisfy { $0.body.kind != "EventsLost" })
         }
     }
 
     @Test func `refuses what may not be published before it is sent`() async throws {
         try await withManager { _, topology in
             let client = try await Client.connect(to: topology, as: "asker")
-            #expect(throws: PublishError.reservedChannel("limit")) { try client.publish(Topic("limit", "x"), []) }
-            #expect(throws: PublishError.badTopic("Market/x")) { try client.publish(Topic("Market", "x"), []) }
+            await #expect(throws: PublishError.reservedChannel("limit")) {
+                try await client.publish(Topic("limit", "x"), [])
+            }
+            await #expect(throws: PublishError.badTopic("Market/x")) {
+                try await client.publish(Topic("Market", "x"), [])
+            }
             let large = [UInt8](repeating: 0, count: 128 << 10)
-            #expect(throws: PublishError.self) { try client.publish(Topic("market", "x"), large) }
+            await #expect(throws: PublishError.self) { try await client.publish(Topic("market", "x"), large) }
             await client.close()
-            #expect(throws: PublishError.closed) { try client.publish(Topic("market", "x"), []) }
+            await #expect(throws: PublishError.closed) { try await client.publish(Topic("market", "x"), []) }
         }
     }
 }

@@ -40,33 +40,6 @@ import WeirModel
         #expect(queue.take(max: 10).facts.map(\.request) == [0, 0, 9])
     }
 
-    @Test func `and publications are numbered when they go out, and only then`() {
-        var publishing = Publishing()
-        publishing.wait([1], [2])
-        publishing.wait([1], [3])
-        #expect(publishing.publicationsAccepted == 2 && publishing.lastPublication == 0)
-        #expect(publishing.nextPublication?.payload == [2])
-        publishing.nextPublicationWentOut()
-        #expect(publishing.nextPublication?.payload == [3] && publishing.lastPublication == 1)
-        publishing.nextPublicationWentOut()
-        #expect(publishing.nextPublication == nil && publishing.publicationsAccepted == 2)
-        publishing.restart()
-        #expect(publishing.lastPublication == 0 && publishing.publicationsSent == 2)
-    }
-
-    @Test func `as publications are bounded in number and in bytes, and what does not fit is counted`() {
-        var publishing = Publishing()
-        for _ in 0..<Publishing.waitingMax + 5 { publishing.wait([1], [2]) }
-        #expect(publishing.lostPublications == 5)
-        var large = Publishing()
-        let payload = [UInt8](repeating: 0, count: 20 << 20)
-        for _ in 0..<5 { large.wait([1], payload) }
-        #expect(large.lostPublications == 2)
-        large.nextPublicationWentOut()
-        large.wait([1], payload)
-        #expect(large.lostPublications == 2)
-    }
-
     private func fact(_ request: RequestID) -> RequestFact {
         RequestFact(request: request, sent: 0, received: 0, latency: 0, status: 200, flags: .success)
     }

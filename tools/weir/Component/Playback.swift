@@ -33,7 +33,7 @@ struct Playback: Service {
             let due = start + playback.due(entry)
             if due > .now { try await Task.sleep(until: due) }
             try Task.checkCancellation()
-            try client.publish(Topic("market", MarketFrame.key(for: json)), json)
+            try await client.publish(Topic("market", MarketFrame.key(for: json)), json)
             count += 1
         }
         return count
