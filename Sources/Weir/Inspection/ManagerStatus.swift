@@ -42,6 +42,8 @@ public enum InspectionError: Error, Sendable, CustomStringConvertible {
     case refused(Refusal)
     case unreadable(String)
     case socket(String)
+    /// Options that cannot work together.
+    case settings(String)
 
     public var description: String {
         switch self {
@@ -49,7 +51,7 @@ public enum InspectionError: Error, Sendable, CustomStringConvertible {
             "no answer from \(endpoint) within \(waited): is `weir manager` running with this topology?"
         case .refused(let reason): "the manager refuses the question: \(reason.name)"
         case .unreadable(let why): "the manager's answer cannot be read, perhaps it is of another version: \(why)"
-        case .socket(let why): why
+        case .socket(let why), .settings(let why): why
         }
     }
 }
