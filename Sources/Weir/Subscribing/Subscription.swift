@@ -1,4 +1,4 @@
-public import WeirModel
+import WeirModel
 public import WeirTopology
 import WeirWire
 import ZeroMQ

@@ -8,7 +8,6 @@ final class SubscriptionConnection {
     let broadcast: Socket
     let control: Socket
     var poller = Poller()
-    var frames = Multipart(capacity: 2)
     private let heard: Poller.Item
     private let answered: Poller.Item
 

@@ -7,10 +7,10 @@ import ZeroMQ
 extension SubscriptionLoop {
     mutating func receiveAnswers() throws(ZeroMQError) {
         guard let connection else { return }
-        while !buffer.isFull, try connection.control.receive(into: &connection.frames, dontWait: true) {
-            guard connection.frames.count == 1 else { continue }
-            let bytes = connection.frames[0]
-            guard let matter = questions.take(Ticket.read(bytes)), let answer = try? ControlAnswer(bytes) else { continue }
+        while try connection.control.receive(into: &frames, dontWait: true) {
+            guard frames.count == 1, let matter = questions.take(Ticket.read(frames[0])),
+                let answer = try? ControlAnswer(frames[0])
+            else { continue }
             take(answer, to: matter)
         }
     }

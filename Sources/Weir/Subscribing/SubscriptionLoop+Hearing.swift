@@ -11,46 +11,32 @@ extension SubscriptionLoop {
     mutating func receiveBroadcasts() throws(ZeroMQError) {
         guard let connection else { return }
         for _ in 0..<Self.messagesInTurn {
-            guard try connection.broadcast.receive(into: &connection.frames, dontWait: true) else { return }
-            guard connection.frames.count == 2 else { continue }
-            hear(connection)
-            // What it wants done, such as another connection, is done between two turns.
-            if effects.count > Self.messagesInTurn { return }
+            guard try connection.broadcast.receive(into: &frames, dontWait: true) else { return }
+            guard frames.count == 2 else { continue }
+            hear(Heard(frames, names.topic(of: frames[0])))
         }
     }
 
-    private mutating func hear(_ connection: SubscriptionConnection) {
-        guard let topic = names.topic(of: connection.frames[0]) else {
-            return link.receiveFrame(at: now, into: &effects)
-        }
-        switch topic.channel {
-        case Channel.beacon.name: hear(beacon: connection.frames[1])
-        case Channel.reconcile.name: hear(barrier: connection.frames[1])
-        default: hear(connection.frames[1], on: topic)
+    private mutating func hear(_ heard: Heard) {
+        switch heard {
+        case .message(let message):
+            // Before the topics are known, nobody can say whether this one is new.
+            guard follow(message.topic) else { return link.receiveFrame(at: now, into: &effects) }
+            link.receive(message, at: now, into: &effects)
+        case .beacon(let beacon): take(beacon)
+        case .barrier(let barrier): take(barrier)
+        case .other: link.receiveFrame(at: now, into: &effects)
         }
     }
 
-    private mutating func hear(_ bytes: RawSpan, on topic: Topic) {
-        guard let message = Stream.Message(bytes, on: topic) else {
-            return link.receiveFrame(at: now, into: &effects)
-        }
-        // Before the topics are known, nobody can say whether this one is new.
-        guard follow(topic) else { return link.receiveFrame(at: now, into: &effects) }
-        link.receive(message, at: now, into: &effects)
-    }
-
-    private mutating func hear(beacon bytes: RawSpan) {
-        guard let beacon = try? BeaconCoding.decodeBeacon(bytes) else {
-            return link.receiveFrame(at: now, into: &effects)
-        }
+    private mutating func take(_ beacon: Beacon) {
         guard learn(beacon.marks) else { return }
         for mark in beacon.topics where filters.contains(where: { $0.takes(mark.topic) }) && follow(mark.topic) {
             link.receiveMark(mark.topic, newest: mark.seq, at: now, into: &effects)
         }
     }
 
-    private mutating func hear(barrier bytes: RawSpan) {
-        guard let barrier = try? BeaconCoding.decodeBarrier(bytes) else { return }
+    private mutating func take(_ barrier: WeirModel.Barrier) {
         learn(barrier.marks)
         if heartbeats.remove(barrier.nonce) != nil {
             link.receiveHeartbeatAnswer(id: barrier.nonce, at: now, into: &effects)
@@ -77,6 +63,33 @@ extension SubscriptionLoop {
         survey.note(topic)
         link.declare(topic, TopicPlan(join: options.start.beginning(of: topic), journal: topic.journal), at: now, into: &effects)
         return true
+    }
+}
+
+/// What came over the broadcast.
+private enum Heard {
+    case message(SubscriptionLoop.Stream.Message)
+    case beacon(Beacon)
+    case barrier(WeirModel.Barrier)
+    /// Something that this version cannot read: it shows that somebody lives.
+    case other
+
+    init(_ frames: borrowing Multipart, _ topic: Topic?) {
+        self = topic.flatMap { Heard(frames[1], on: $0) } ?? .other
+    }
+
+    private init?(_ bytes: RawSpan, on topic: Topic) {
+        switch topic.channel {
+        case Channel.beacon.name:
+            guard let beacon = try? BeaconCoding.decodeBeacon(bytes) else { return nil }
+            self = .beacon(beacon)
+        case Channel.reconcile.name:
+            guard let barrier = try? BeaconCoding.decodeBarrier(bytes) else { return nil }
+            self = .barrier(barrier)
+        default:
+            guard let message = SubscriptionLoop.Stream.Message(bytes, on: topic) else { return nil }
+            self = .message(message)
+        }
     }
 }
 

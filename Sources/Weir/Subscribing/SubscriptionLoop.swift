@@ -22,11 +22,12 @@ struct SubscriptionLoop: ~Copyable {
     /// What is to be handed to the taker after this turn.
     var elements: [StreamElement] = []
     var connection: SubscriptionConnection?
+    var frames = Multipart(capacity: 2)
     var questions = SubscriptionQuestions()
     /// Heartbeats that went out as barriers: their nonces.
     var heartbeats: Set<UInt64> = []
     var survey: TopicSurvey
-    var names = TopicNames()
+    let names = TopicNames()
     private var clock = HaltingClock()
 
     init(
@@ -35,19 +36,17 @@ struct SubscriptionLoop: ~Copyable {
         _ options: SubscriptionOptions,
         _ buffer: SubscriptionBuffer<StreamElement>
     ) throws(InspectionError) {
+        let link: Stream
+        let context: Context
+        do { link = try Link(options.linkSettings, undeclared: nil) } catch { throw .settings("\(error)") }
+        do { context = try Context() } catch { throw .socket("\(error)") }
         self.topology = topology
         self.filters = filters
         self.options = options
         self.buffer = buffer
+        self.link = link
+        self.context = context
         survey = TopicSurvey(filters)
-        do {
-            context = try Context()
-            link = try Link(options.linkSettings, undeclared: nil)
-        } catch let error as LinkSettings.Refusal {
-            throw .settings("\(error)")
-        } catch {
-            throw .socket("\(error)")
-        }
     }
 
     var now: Nanoseconds { clock.now }

@@ -2,13 +2,15 @@ import WeirModel
 import WeirWire
 
 /// Topic frames as topics: each is parsed once.
-struct TopicNames {
+///
+/// A class, so that a frame can be looked up while it is lent.
+final class TopicNames {
     private var known: [[UInt8]: Topic] = [:]
     private var last: (frame: [UInt8], topic: Topic)?
 
     private static let knownMax = 65_536
 
-    mutating func topic(of frame: RawSpan) -> Topic? {
+    func topic(of frame: RawSpan) -> Topic? {
         if let last, frame.equals(last.frame) { return last.topic }
         let bytes = unsafe frame.withUnsafeBytes { unsafe Array($0) }
         if let topic = known[bytes] {
