@@ -15,7 +15,7 @@ extension Link {
         setCatchUp(slot, false)
         if table.slots[slot].sequencer.isHeld, table.slots[slot].sequencer.isJoined {
             table.slots[slot].sequencer.letGo(into: &ready, budget: &budget)
-            deliver(of: slot, into: &effects)
+            deliver(into: &effects)
             // What found no room while it waited is fetched, and only then is nothing left between.
             if table.slots[slot].sequencer.hole != nil {
                 setCatchUp(slot, true)

@@ -28,7 +28,7 @@ extension Link {
                 effects.append(.unfillable(table.slots[slot].topic, table.slots[slot].onWire(part)))
             }
             table.slots[slot].sequencer.pass(through: part.last, into: &ready, budget: &budget)
-            deliver(of: slot, into: &effects)
+            deliver(into: &effects)
         }
     }
 

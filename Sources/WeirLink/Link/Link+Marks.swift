@@ -43,7 +43,7 @@ extension Link {
     /// The topic begins, or goes on, after `place`.
     mutating func join(_ slot: Int, after place: UInt64, into effects: inout [Effect]) {
         table.slots[slot].sequencer.join(after: place, into: &ready, budget: &budget)
-        deliver(of: slot, into: &effects)
+        deliver(into: &effects)
         endJoining(slot)
         becomeLive(into: &effects)
     }

@@ -24,7 +24,7 @@ extension Link {
         if isDue(at: now) { advance(to: now, into: &effects) }
         if isLive { noteFrame(at: now, isData: true) }
         guard fits(message.position) || admit(message, via: path, at: now, into: &effects),
-            let slot = table.slot(of: message.topic) ?? newSlot(for: message.topic, at: now, into: &effects)
+            let slot = table.slot(of: message.topic) ?? newSlot(for: message, at: now, into: &effects)
         else { return }
         let wasBehind = table.slots[slot].sequencer.hasWaiting
         let arrival = table.slots[slot].sequencer.accept(
@@ -38,7 +38,7 @@ extension Link {
         )
         if isLive, arrival == .delivered || arrival == .kept { table.slots[slot].dataClock.feed(now) }
         if arrival == .delivered {
-            deliver(of: slot, into: &effects)
+            deliver(into: &effects)
             if table.slots[slot].isUnsettled { settle(slot, isLive: isLive, at: now, into: &effects) }
         } else {
             count(arrival, of: slot, via: path)
@@ -54,10 +54,9 @@ extension Link {
 
     /// Hands on what a sequencer made ready.
     @inlinable
-    mutating func deliver(of slot: Int, into effects: inout [Effect]) {
-        let journal = Int(table.slots[slot].plan.journal)
+    mutating func deliver(into effects: inout [Effect]) {
         for message in ready {
-            epochs[journal].note(message.position)
+            epochs[Int(message.position.journal)].note(message.position)
             effects.append(.deliver(message))
         }
         tally.note(delivered: ready.count)

@@ -40,8 +40,11 @@ extension Link {
 
     /// A topic that is seen for the first time.
     @usableFromInline
-    mutating func newSlot(for topic: Topic, at now: Nanoseconds, into effects: inout [Effect]) -> Int? {
-        if let undeclared, let slot = add(topic, undeclared, at: now, into: &effects) { return slot }
+    mutating func newSlot(for message: Message, at now: Nanoseconds, into effects: inout [Effect]) -> Int? {
+        if var plan = undeclared {
+            plan.journal = message.position.journal
+            if let slot = add(message.topic, plan, at: now, into: &effects) { return slot }
+        }
         tally.refusedTopics += 1
         return nil
     }

@@ -29,7 +29,8 @@ public struct TopicPlan: Hashable, Sendable {
     public var takesSnapshotWhenTooOld: Bool
     /// How long this topic may be silent before it is asked about; never (the default) where its rate is not known.
     public var expectedInterval: Nanoseconds
-    /// The journal that its messages stand in: see ``Position/journal``.
+    /// The journal that its messages stand in: see ``Position/journal``. For topics that nobody declared it is read off
+    /// their first message.
     public var journal: UInt8
 
     public init(

@@ -55,6 +55,31 @@ struct ScheduleTests {
         }
     }
 
+    @Test func `topics that begin and go on by snapshots lose nothing that a snapshot does not contain`() throws {
+        let book = TopicPlan(rule: .ranges, join: .snapshot, repair: .snapshot)
+        for seed in 1...200 as ClosedRange<UInt64> {
+            var dice = Dice(seed)
+            var weather = World.Weather()
+            weather.loss = dice.below(30)
+            weather.duplicates = dice.below(30)
+            weather.delayMax = dice.within(1...200) * .millisecond
+            weather.breaks = dice.below(20)
+            weather.failures = dice.below(20)
+            try hold(seed, weather, [book, TopicPlan(join: .snapshot)], seconds: 15)
+        }
+    }
+
+    @Test func `numbers that only ascend lose nothing when connections break`() throws {
+        for seed in 1...200 as ClosedRange<UInt64> {
+            var dice = Dice(seed)
+            var weather = World.Weather()
+            weather.delayMax = 0
+            weather.breaks = dice.within(5...30)
+            weather.failures = dice.below(20)
+            try hold(seed, weather, [TopicPlan(rule: .monotonic, join: .from(1))], seconds: 20)
+        }
+    }
+
     @Test func `a sender that starts again, or is set back to a backup, leaves no one with two pasts`() throws {
         for seed in 1...300 as ClosedRange<UInt64> {
             var dice = Dice(seed)

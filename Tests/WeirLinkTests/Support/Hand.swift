@@ -8,7 +8,7 @@ struct Hand {
 
     var link: Link<String, UInt64>
     var now: Nanoseconds = 0
-    private(set) var effects: [Effect] = []
+    var effects: [Effect] = []
 
     init(_ settings: LinkSettings = LinkSettings(seed: 1), undeclared: TopicPlan? = TopicPlan()) throws {
         link = try Link(settings, undeclared: undeclared)
@@ -74,7 +74,9 @@ struct Hand {
     }
 
     /// Answers the last request: these messages, and then how it ended.
-    mutating func answer(_ numbers: [UInt64] = [], _ answer: LinkAnswer<UInt64>) {
+    mutating func answer(_ answer: LinkAnswer<UInt64>) { self.answer([], answer) }
+
+    mutating func answer(_ numbers: [UInt64], _ answer: LinkAnswer<UInt64>) {
         guard let request = requests.last else { return }
         for number in numbers { receive(request.topic, .one(number), via: .fetched(ticket: request.ticket)) }
         link.receive(answer, to: request.ticket, at: now, into: &effects)
@@ -82,8 +84,12 @@ struct Hand {
 }
 
 extension Hand {
-    var requests: [LinkRequest<String>] { effects.compactMap { if case .ask(let request) = $0 { request } else { nil } } }
-    var delivered: [UInt64] { effects.compactMap { if case .deliver(let message) = $0 { message.payload } else { nil } } }
+    var requests: [LinkRequest<String>] {
+        effects.compactMap { if case .ask(let request) = $0 { request } else { nil } }
+    }
+    var delivered: [UInt64] {
+        effects.compactMap { if case .deliver(let message) = $0 { message.payload } else { nil } }
+    }
     var barriers: [UInt64] { effects.compactMap { if case .sendBarrier(let nonce) = $0 { nonce } else { nil } } }
     var heartbeats: [UInt64] { effects.compactMap { if case .sendHeartbeat(let id) = $0 { id } else { nil } } }
     var generations: [UInt64] { effects.compactMap { if case .connect(let number) = $0 { number } else { nil } } }

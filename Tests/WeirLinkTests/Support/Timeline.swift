@@ -22,7 +22,9 @@ struct Timeline<Event> {
         var place = 0
         while true {
             var least = place
-            for child in [place * 2 + 1, place * 2 + 2] where child < heap.count && precedes(child, least) { least = child }
+            for child in [place * 2 + 1, place * 2 + 2] where child < heap.count && precedes(child, least) {
+                least = child
+            }
             if least == place { return (first.at, first.event) }
             heap.swapAt(least, place)
             place = least

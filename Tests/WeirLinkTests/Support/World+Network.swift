@@ -13,7 +13,7 @@ extension World {
     /// To the connection that stands now, if it is not lost.
     mutating func broadcast(_ frame: Frame) {
         let copies = dice.percent(weather.duplicates) ? 2 : 1
-        for _ in 0..<copies where now >= silentUntil && !dice.percent(weather.loss) {
+        for _ in 0..<copies where connection != 0 && now >= silentUntil && !dice.percent(weather.loss) {
             let delay = dice.within(0...weather.delayMax)
             timeline.plan(.frame(generation: connection, frame), at: now + delay)
         }
