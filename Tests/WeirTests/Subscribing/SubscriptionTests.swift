@@ -7,6 +7,12 @@ import WeirTopology
 
 /// Real sockets, real journals; what a broadcast loses is lost by libzmq itself, at marks that are small.
 @Suite struct `A subscription` {
+    private var fromTheOldest: SubscriptionOptions {
+        var options = SubscriptionOptions()
+        options.start = .oldest
+        return options
+    }
+
     private static let topic = Topic("news", "a")
 
     private func narrow(_ plan: inout Site.Plan) {
@@ -26,10 +32,8 @@ import WeirTopology
     @Test func `brings each message once and in order, though the broadcast drops most of them`() async throws {
         try await withManager(narrow) { _, topology in
             let client = try await Client.connect(to: topology, as: "asker")
-            let taken = collect(5_000, of: client.subscribe("news"))
-            try await publish(1, from: 1, by: client)
-            try await taken.hasBegun()
-            try await publish(5_000, from: 2, by: client)
+            let taken = collect(5_000, of: client.subscribe("news", nil, fromTheOldest))
+            try await publish(5_000, by: client)
             try await taken.inOrder()
             await client.close()
         }
@@ -39,10 +43,9 @@ import WeirTopology
         try await withManager { _, topology in
             let client = try await Client.connect(to: topology, as: "asker")
             try await publish(3_000, by: client)
-            var options = SubscriptionOptions()
-            options.start = .oldest
-            let taken = collect(3_000, of: client.subscribe("news", "a", options))
-            try await taken.inOrder(from: 1)
+            let taken = collect(3_000, of: client.subscribe("news", "a", fromTheOldest))
+            try await taken.inOrder()
+            var options = fromTheOldest
             options.start = .after([Self.topic: 2_990])
             let rest = collect(10, of: client.subscribe("news", nil, options))
             try await rest.inOrder(from: 2_991)
@@ -53,9 +56,8 @@ import WeirTopology
     @Test func `misses nothing when nobody takes for a while`() async throws {
         try await withManager(narrow) { _, topology in
             let client = try await Client.connect(to: topology, as: "asker")
-            var options = SubscriptionOptions()
+            var options = fromTheOldest
             options.bufferMax = 20
-            options.start = .oldest
             try await publish(1, by: client)
             var iterator = client.subscribe("news", nil, options).makeAsyncIterator()
             while true { if case .message? = try await iterator.next() { break } }
@@ -74,8 +76,7 @@ import WeirTopology
         try await onSite(narrow) { site in
             let topology = try site.topology
             let first = try await RunningManager.start(topology)
-            var options = SubscriptionOptions()
-            options.start = .oldest
+            var options = fromTheOldest
             options.idleTimeout = 3 * .second
             let taken = collect(600, of: Subscription(topology, to: [TopicFilter("news")], options))
             let before = try await Client.connect(to: topology, as: "asker")
@@ -85,7 +86,7 @@ import WeirTopology
             let second = try await RunningManager.start(topology)
             let after = try await Client.connect(to: topology, as: "other")
             try await publish(300, from: 301, by: after)
-            try await taken.inOrder(from: 1)
+            try await taken.inOrder()
             await after.close()
             try await second.stop()
         }
@@ -93,9 +94,7 @@ import WeirTopology
 
     @Test func `brings the manager's own events as well`() async throws {
         try await withManager { _, topology in
-            var options = SubscriptionOptions()
-            options.start = .oldest
-            var iterator = Subscription(topology, to: [TopicFilter("component", "asker")], options).makeAsyncIterator()
+            var iterator = Subscription(topology, to: [TopicFilter("component", "asker")], fromTheOldest).makeAsyncIterator()
             let client = try await Client.connect(to: topology, as: "asker")
             var joined = false
             while !joined {
@@ -116,36 +115,24 @@ import WeirTopology
     }
 
     /// Takes messages until there are so many.
-    private func collect(_ count: Int, of subscription: Subscription) -> Taken {
-        let (began, beginning) = AsyncStream.makeStream(of: Void.self)
-        let task = Task {
+    private func collect(_ count: Int, of subscription: Subscription) -> Task<[StreamMessage], any Error> {
+        Task {
             var messages: [StreamMessage] = []
             for try await element in subscription {
                 guard case .message(let message) = element else { continue }
                 messages.append(message)
-                beginning.yield()
                 if messages.count == count { break }
             }
             return messages
         }
-        return Taken(task: task, began: began)
     }
 }
 
-/// What a subscription brings, under way.
-private struct Taken {
-    let task: Task<[StreamMessage], any Error>
-    let began: AsyncStream<Void>
-
-    func hasBegun() async throws {
-        for await _ in began { return }
-    }
-
+extension Task<[StreamMessage], any Error> {
     /// Every message came once, in order, and with what was published as that number.
-    func inOrder(from first: UInt64? = nil) async throws {
-        let messages = try await task.value
-        let start = first ?? messages.first?.seq ?? 0
-        #expect(messages.map(\.seq) == Array(start..<start + UInt64(messages.count)))
+    fileprivate func inOrder(from first: UInt64 = 1) async throws {
+        let messages = try await value
+        #expect(messages.map(\.seq) == Array(first..<first + UInt64(messages.count)))
         #expect(messages.allSatisfy { $0.payload == [UInt8](bytesOf: $0.seq) })
     }
 }
