@@ -48,6 +48,7 @@ let package = Package(
         .target(name: "WeirModel", swiftSettings: house),
         .target(name: "WeirGovernor", dependencies: ["WeirModel"], swiftSettings: house),
         .target(name: "WeirLease", dependencies: ["WeirModel"], swiftSettings: house),
+        .target(name: "WeirLink", dependencies: ["WeirModel"], swiftSettings: house),
 
         // One door for each outside thing.
         .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: house),
@@ -73,7 +74,7 @@ let package = Package(
         ),
         .target(
             name: "Weir",
-            dependencies: ["WeirLease", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging],
+            dependencies: ["WeirLease", "WeirLink", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", logging],
             swiftSettings: house
         ),
         .target(
@@ -152,6 +153,7 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
+        .testTarget(name: "WeirLinkTests", dependencies: ["WeirLink", "WeirModel"], swiftSettings: house),
         .testTarget(
             name: "WeirSimulationTests",
             dependencies: ["WeirGovernor", "WeirLease", "WeirModel", "WeirSimulation"],

@@ -3,7 +3,7 @@ public import ServiceLifecycle
 import WeirGovernor
 import WeirModel
 public import WeirTopology
-import ZeroMQ
+public import ZeroMQ
 
 /// The one place that decides: a service that runs the loop on a thread of its own until it is asked to stop.
 ///
@@ -11,19 +11,24 @@ import ZeroMQ
 ///     try await ServiceGroup(services: [manager], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger).run()
 public struct Manager: Service {
     private let topology: Topology
+    private let keys: CurveKeyPair?
     private let logger: Logger
     private let onReady: @Sendable (BoundEndpoints) -> Void
     private let mailbox = TopologyMailbox()
 
     /// - Parameters:
     ///   - topology: what to govern, where to bind, where the journal is.
+    ///   - keys: what proves that it is the manager: the secret half of the topology's `manager.publicKey`. Nil where the
+    ///     topology has no keys; then it speaks on this machine only.
     ///   - onReady: called on the loop's thread once all endpoints are bound.
     public init(
         topology: Topology,
+        keys: CurveKeyPair? = nil,
         logger: Logger,
         onReady: @escaping @Sendable (BoundEndpoints) -> Void = { _ in }
     ) {
         self.topology = topology
+        self.keys = keys
         self.logger = logger
         self.onReady = onReady
     }
@@ -61,6 +66,7 @@ public struct Manager: Service {
 
     /// Opens everything, binds, loops, closes. Owns its thread.
     private func govern(until stop: StopSignal) throws(ManagerError) {
+        try topology.checkKeys(keys)
         try topology.checkForJournal()
         let segmentBytes = Int(topology.journal.segmentSize)
         let ledger = try Ledger.open("\(topology.journalPath)/ledger", segmentBytes: segmentBytes, logger: logger)
@@ -70,9 +76,10 @@ public struct Manager: Service {
             logger: logger
         )
         let subscriptions = Subscriptions()
-        let processor = try Processor(ledger, streams, topology, subscriptions, logger: logger)
+        let ring = KeyRing()
+        let processor = try Processor(ledger, streams, topology, subscriptions, ring, logger: logger)
         let reception = try onSocket { () throws(ZeroMQError) in
-            try Reception(Context(), topology.manager, subscriptions, stop: stop, logger: logger)
+            try Reception(Context(), topology.manager, subscriptions, keys, ring, stop: stop, logger: logger)
         }
         let bound = try onSocket { () throws(ZeroMQError) in try reception.sockets.bind(topology) }
         tellBounds()

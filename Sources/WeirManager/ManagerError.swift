@@ -16,6 +16,8 @@ public enum ManagerError: Error, Sendable, CustomStringConvertible {
     case socket(ZeroMQError)
     /// The topology cannot be governed by, for a reason that its own validation does not see: what it is.
     case topologyRefused(String)
+    /// The manager cannot prove that it is the one that the topology names: why.
+    case keys(String)
     /// Free disk fell below the second mark.
     case diskFull(folder: String, freeBytes: UInt64)
 
@@ -30,6 +32,7 @@ public enum ManagerError: Error, Sendable, CustomStringConvertible {
                 + "are gone: start that version once, let it stop cleanly, or begin with an empty folder."
         case .socket(let error): "\(error)"
         case .topologyRefused(let reason): "this topology cannot be governed by: \(reason)"
+        case .keys(let reason): reason
         case .diskFull(let folder, let freeBytes):
             "only \(freeBytes) bytes are free on the disk of \(folder), less than journal.stopWater: the manager "
                 + "stopped cleanly. Make room, or lower the mark, and start it again."

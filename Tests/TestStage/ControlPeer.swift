@@ -21,6 +21,9 @@ package struct ControlPeer: ~Copyable {
         self.socket = socket
     }
 
+    /// With a socket that is connected already.
+    package init(_ socket: consuming Socket) { self.socket = socket }
+
     package mutating func send(_ message: [[UInt8]]) throws {
         guard try socket.send(message) == .sent else { throw Hang(what: "room for a message on control") }
     }

@@ -19,6 +19,9 @@ package struct IngestPeer: ~Copyable {
         self.socket = socket
     }
 
+    /// With a socket whose manager listens already.
+    package init(_ socket: consuming Socket) { self.socket = socket }
+
     package func send(_ message: IngestMessage, under topic: [UInt8] = Array("fact/test\0".utf8)) throws {
         try send([topic, message.encoded])
     }

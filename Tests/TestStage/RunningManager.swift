@@ -2,6 +2,7 @@ package import Logging
 import Synchronization
 package import WeirManager
 package import WeirTopology
+package import ZeroMQ
 
 /// A manager that runs in this process.
 package final class RunningManager: Sendable {
@@ -14,10 +15,14 @@ package final class RunningManager: Sendable {
     }
 
     /// Starts one, and waits until it is bound.
-    package static func start(_ topology: Topology, logger: Logger? = nil) async throws -> RunningManager {
+    package static func start(
+        _ topology: Topology,
+        keys: CurveKeyPair? = nil,
+        logger: Logger? = nil
+    ) async throws -> RunningManager {
         let quiet = Logger(label: "manager") { _ in SwiftLogNoOpLogHandler() }
         let (ready, bound) = AsyncThrowingStream.makeStream(of: Void.self)
-        let manager = Manager(topology: topology, logger: logger ?? quiet) { _ in bound.yield() }
+        let manager = Manager(topology: topology, keys: keys, logger: logger ?? quiet) { _ in bound.yield() }
         let task = Task {
             do {
                 try await manager.run()

@@ -37,7 +37,7 @@ struct ValidationTests {
         #expect(problems[3].hasPrefix("topology.yaml:3: kinds.request: \"2\" is too large"))
         #expect(problems[4].hasPrefix("topology.yaml:5: components.Price Feeds: \"Price Feeds\" is not a name"))
         #expect(
-            problems[5].contains("components.one.stratgey: unknown key (did you mean strategy?); accepted: priority,")
+            problems[5].contains("components.one.stratgey: unknown key (did you mean strategy?); accepted: publicKey,")
         )
         #expect(problems[6].contains("components.one.hard: \"yes\" is not a truth value; accepted: true, false"))
     }

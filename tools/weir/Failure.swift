@@ -7,7 +7,9 @@ struct Failure: Error {
     enum Code: Int32 {
         case damagedJournal = 65
         case unreachable = 69
+        case cannotCreate = 73
         case inputOutput = 74
+        case noPermission = 77
         case badTopology = 78
     }
 

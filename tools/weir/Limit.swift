@@ -13,7 +13,8 @@ struct LimitCommand: AsyncParsableCommand {
               weir limit reset price_feeds --reason "they do not any more"
 
             An order is an event: it is kept, it is broadcast to whom it concerns, and it outlives a restart of the manager.
-            It stands until `reset`, or until the topology says something else of the same limit.
+            It stands until `reset`, or until the topology says something else of the same limit. Where the topology has
+            keys, ordering takes an operator's whose roles have `limits`.
             """,
         subcommands: [LimitListCommand.self, LimitSetCommand.self, LimitResetCommand.self]
     )

@@ -17,13 +17,15 @@ struct LimitListCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @Option(help: ArgumentHelp("Only limits of this component, `global`, or scope.", valueName: "name"))
     var scope: String?
     @Option(help: "text or json.") var format: OutputFormat = .text
 
     func run() async throws {
         try await reporting {
-            let report = try LimitQuestion.status(topology.load())
+            let topology = try topology.load()
+            let report = try LimitQuestion.status(topology, key.load(for: topology))
             let limits = try limits(report)
             switch format {
             case .text: StandardOutput.write(LimitText.table(limits, at: report.moment))

@@ -17,13 +17,15 @@ struct LimitSetCommand: AsyncParsableCommand {
 
             A cut is in force for the next verdict; what was paid in advance ends with its lease, within a second.
 
-            Exit codes: 0 in force, 64 the order makes no sense, 69 no manager answers, 78 bad topology.
+            Exit codes: 0 in force, 64 the order makes no sense, 69 no manager answers, 77 the key has no such role,
+            78 bad topology.
             """
     )
 
     @Argument(help: ArgumentHelp("A component, `global`, or a scope of the topology.", valueName: "name"))
     var target: String
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @Option(help: ArgumentHelp("Requests in a time: 3/s, 1200/min, 50 per 10s.", valueName: "rate")) var requests:
         String?
     @Option(help: ArgumentHelp("The sustained rate: 5 Mbps.", valueName: "bits")) var bandwidth: String?
@@ -49,7 +51,7 @@ struct LimitSetCommand: AsyncParsableCommand {
 
     func run() async throws {
         let order = LimitOrder(scope: target, settings: settings, reason: why.reason)
-        try await reporting { try LimitQuestion.carryOut(order, topology.load()) }
+        try await reporting { try LimitQuestion.carryOut(order, topology.load(), key) }
     }
 
     /// In the order of the topology's keys.

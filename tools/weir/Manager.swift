@@ -20,18 +20,20 @@ struct ManagerCommand: AsyncParsableCommand {
             What `weir limit set` ordered stays, for limits of which the file says what it said before. Endpoints, the
             journal and the bounds of the sockets are read at the start only: a file that changes them is refused whole.
 
-            Exit codes: 0 stopped cleanly, 65 damaged journal, 74 the disk failed or is full, 78 bad topology.
+            Exit codes: 0 stopped cleanly, 65 damaged journal, 74 the disk failed or is full, 77 not the key that the
+            topology names, 78 bad topology.
             """
     )
 
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @OptionGroup var log: LogOption
 
     func run() async throws {
         try await reporting {
             let topology = try topology.load()
             let logger = log.logger("weir.manager")
-            let manager = Manager(topology: topology, logger: logger) { bound in
+            let manager = Manager(topology: topology, keys: try key.load(for: topology), logger: logger) { bound in
                 StandardOutput.write(
                     "ready control=\(bound.control) ingest=\(bound.ingest) broadcast=\(bound.broadcast)\n"
                 )
@@ -63,6 +65,7 @@ extension ManagerError {
         case .diskFull, .snapshotOfOtherVersion: .inputOutput
         case .socket: .unreachable
         case .topologyRefused: .badTopology
+        case .keys: .noPermission
         }
     }
 }

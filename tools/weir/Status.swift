@@ -2,6 +2,7 @@ import ArgumentParser
 import Weir
 import WeirModel
 import WeirTopology
+import ZeroMQ
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,6 +22,7 @@ struct StatusCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @Option(help: "text or json.") var format: OutputFormat = .text
     @Flag(help: "Ask again every second, and show a live table.") var watch = false
     @Option(help: "With --watch: stop after so many seconds.") var seconds: Int?
@@ -32,19 +34,20 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let topology = try topology.load()
-            guard watch else { return show(try ask(topology)) }
+            let keys = try key.load(for: topology)
+            guard watch else { return show(try ask(topology, keys)) }
             var board = LiveBoard(isTerminal: StandardOutput.isTerminal && format == .text)
             let end = seconds.map { ContinuousClock.now + .seconds($0) }
             while end.map({ ContinuousClock.now < $0 }) ?? true {
-                let report = try ask(topology)
+                let report = try ask(topology, keys)
                 if format == .json { show(report) } else { board.show(report) }
                 try await Task.sleep(for: .seconds(1))
             }
         }
     }
 
-    private func ask(_ topology: Topology) throws -> StatusReport {
-        do { return try ManagerStatus.ask(topology) } catch { throw Failure(.unreachable, "\(error)") }
+    private func ask(_ topology: Topology, _ keys: CurveKeyPair?) throws -> StatusReport {
+        do { return try ManagerStatus.ask(topology, keys: keys) } catch { throw Failure(error) }
     }
 
     private func show(_ report: StatusReport) {

@@ -22,6 +22,7 @@ struct TapCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @Option(help: ArgumentHelp("Topics to take, by how they begin.", valueName: "prefix")) var topic: [String] = []
     @Option(help: ArgumentHelp("Channels to take, such as alert, metrics or limit.", valueName: "name")) var channel:
         [String] = []
@@ -47,13 +48,14 @@ struct TapCommand: AsyncParsableCommand {
                 let known = topology.components.map(\.name).joined(separator: ", ")
                 throw Failure(.badTopology, "the topology has no component `\(name)`; it has \(known)")
             }
-            var names = TapNames(topology)
+            let keys = try key.load(for: topology)
+            var names = TapNames(topology, keys)
             // Whoever asks for components by name needs their numbers to begin with; for the rest it is enough to ask once
             // something is heard, and a manager that is not there yet may come.
             if !component.isEmpty { try names.learn() }
             var shown = 0
             do {
-                for try await element in BusTap(topology, prefixes: topic + channel.map { "\($0)/" }) {
+                for try await element in BusTap(topology, keys: keys, prefixes: topic + channel.map { "\($0)/" }) {
                     names.learnOnce()
                     guard let line = line(element, &names) else { continue }
                     StandardOutput.write(line + "\n")
@@ -61,7 +63,7 @@ struct TapCommand: AsyncParsableCommand {
                     if shown == count { return }
                 }
             } catch let error as InspectionError {
-                throw Failure(.unreachable, "\(error)")
+                throw Failure(error)
             }
         }
     }

@@ -1,10 +1,12 @@
 import Weir
 import WeirModel
 import WeirTopology
+import ZeroMQ
 
 /// What the numbers in events stand for: learned from the manager once, and from events thereafter.
 struct TapNames {
     private let topology: Topology
+    private let keys: CurveKeyPair?
     private var components: [ComponentID: String] = [.manager: Channel.managerKey]
     private var limits: [LimitID: String] = [:]
     private var kinds: [UInt16: String] = [:]
@@ -12,8 +14,9 @@ struct TapNames {
     private var isLearned = false
 
     /// Request kinds are numbered by the topology; all other numbers are the manager's.
-    init(_ topology: Topology) {
+    init(_ topology: Topology, _ keys: CurveKeyPair?) {
         self.topology = topology
+        self.keys = keys
         for kind in topology.configuration.kinds { kinds[kind.id] = kind.name }
     }
 
@@ -23,7 +26,7 @@ struct TapNames {
     mutating func learn() throws {
         isLearned = true
         let report: StatusReport
-        do { report = try ManagerStatus.ask(topology) } catch { throw Failure(.unreachable, "\(error)") }
+        do { report = try ManagerStatus.ask(topology, keys: keys) } catch { throw Failure(error) }
         for component in report.components { components[component.id] = component.name }
         for limit in report.limits { limits[limit.definition.id] = limit.definition.name }
     }

@@ -15,6 +15,7 @@ struct WeirCommand: AsyncParsableCommand {
               weir component price_feeds --url http://127.0.0.1:8080/api/v1/ticker
               weir status --watch                 what everyone uses, second by second
               weir limit set price_feeds --requests 3/s --reason maintenance
+              weir keys generate                  who may speak, and as whom
               weir tap --kind VerdictGiven        the bus, as it happens
               weir replay data/journal            the same journal gives the same state
               weir explain data/journal 4711      why that verdict came out so
@@ -24,7 +25,8 @@ struct WeirCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, StatusCommand.self,
-            LimitCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self, CheckCommand.self,
+            LimitCommand.self, KeysCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self,
+            CheckCommand.self,
             BenchCommand.self,
         ]
     )

@@ -3,7 +3,7 @@ public import Logging
 import Synchronization
 public import WeirModel
 public import WeirTopology
-import ZeroMQ
+public import ZeroMQ
 
 /// A component's line to the manager.
 ///
@@ -18,15 +18,18 @@ public final class Client: Sendable {
     /// The component's name in the topology.
     public let component: String
     public let topology: Topology
+    /// What proves its name, where the topology has keys.
+    let keys: CurveKeyPair?
     let mailbox: Mailbox
     let facts: FactQueue
     let till: LeaseTill
     let shared: SharedState
     private let nextToken = Atomic<UInt64>(1)
 
-    private init(component: String, topology: Topology, mailbox: Mailbox) {
+    private init(component: String, topology: Topology, keys: CurveKeyPair?, mailbox: Mailbox) {
         self.component = component
         self.topology = topology
+        self.keys = keys
         self.mailbox = mailbox
         facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
         till = LeaseTill(kinds: topology.configuration.kinds.map(\.name))
@@ -38,30 +41,39 @@ public final class Client: Sendable {
     /// - Parameters:
     ///   - path: the topology's file.
     ///   - component: a name that the topology has.
+    ///   - keys: what proves that name, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
     ///   - timeout: how long the manager may take to answer.
-    /// - Throws: `TopologyError`; ``ConnectError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
+    /// - Throws: `TopologyError`; ``ConnectError``; ``KeyError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
     ///   ``AllowanceError/refused(_:)``; `CancellationError`; `ZeroMQError` where the process can open no more sockets.
     public static func connect(
         topology path: String,
         as component: String,
+        keys: CurveKeyPair? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
-        try await connect(to: try Topology.load(path), as: component, timeout: timeout, logger: logger)
+        try await connect(to: try Topology.load(path), as: component, keys: keys, timeout: timeout, logger: logger)
     }
 
     /// The same, with a topology that has been read already.
     public static func connect(
         to topology: Topology,
         as component: String,
+        keys: CurveKeyPair? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
         guard topology.component(component) != nil else {
             throw ConnectError.unknownComponent(component, known: topology.components.map(\.name))
         }
-        let client = Client(component: component, topology: topology, mailbox: try Mailbox())
-        client.start(joinTimeout: timeout, logger)
+        let passport = try Passport.issue(for: topology, keys)
+        let client = Client(
+            component: component,
+            topology: topology,
+            keys: passport?.keys,
+            mailbox: try Mailbox()
+        )
+        client.start(passport, joinTimeout: timeout, logger)
         let shared = client.shared
         do {
             try await withTaskCancellationHandler {
@@ -100,7 +112,7 @@ public final class Client: Sendable {
 
     func token() -> UInt64 { nextToken.add(1, ordering: .relaxed).oldValue }
 
-    private func start(joinTimeout: Duration, _ logger: Logger) {
+    private func start(_ passport: Passport?, joinTimeout: Duration, _ logger: Logger) {
         let (topology, component, mailbox, facts) = (topology, component, mailbox, facts)
         let (till, shared) = (till, shared)
         SocketThread.start("weir-client") {
@@ -110,6 +122,7 @@ public final class Client: Sendable {
                 var loop = try ClientLoop(
                     context,
                     topology,
+                    passport,
                     component: component,
                     host: hostName(),
                     joinTimeout: joinTimeout,

@@ -2,7 +2,7 @@ import Synchronization
 public import WeirModel
 public import WeirTopology
 import WeirWire
-import ZeroMQ
+public import ZeroMQ
 
 /// Watches the bus live: every event that is broadcast from when the subscription took effect.
 ///
@@ -19,15 +19,23 @@ public struct BusTap: AsyncSequence, Sendable {
 
     public typealias Failure = InspectionError
 
-    private let endpoint: String
+    private let topology: Topology
+    private let keys: CurveKeyPair?
     private let prefixes: [String]
     private let bufferMax: Int
 
     /// - Parameters:
+    ///   - keys: whoever looks, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
     ///   - prefixes: topics to take, by how they begin (`market/BTC`); none for all.
     ///   - bufferMax: elements that wait for a slow reader; the newest are dropped first.
-    public init(_ topology: Topology, prefixes: [String] = [], bufferMax: Int = 100_000) {
-        endpoint = topology.transport(topology.endpoints.broadcast)
+    public init(
+        _ topology: Topology,
+        keys: CurveKeyPair? = nil,
+        prefixes: [String] = [],
+        bufferMax: Int = 100_000
+    ) {
+        self.topology = topology
+        self.keys = keys
         self.prefixes = prefixes.isEmpty ? [""] : prefixes
         self.bufferMax = bufferMax
     }
@@ -37,13 +45,16 @@ public struct BusTap: AsyncSequence, Sendable {
             of: Element.self,
             bufferingPolicy: .bufferingOldest(bufferMax)
         )
-        let (endpoint, prefixes) = (endpoint, prefixes)
+        let (topology, keys, prefixes) = (topology, keys, prefixes)
         let isOver = Flag()
         continuation.onTermination = { _ in isOver.raise() }
         SocketThread.start("weir-tap") {
             do {
-                try listen(endpoint, prefixes, isOver) { continuation.yield($0) }
+                let passport = try Passport.issue(for: topology, keys)
+                try listen(topology, passport, prefixes, isOver) { continuation.yield($0) }
                 continuation.finish()
+            } catch let error as KeyError {
+                continuation.finish(throwing: InspectionError.key(error))
             } catch {
                 continuation.finish(throwing: InspectionError.socket("\(error)"))
             }
@@ -76,19 +87,24 @@ private final class Flag: Sendable {
 }
 
 private func listen(
-    _ endpoint: String,
+    _ topology: Topology,
+    _ passport: Passport?,
     _ prefixes: [String],
     _ isOver: Flag,
     _ tell: (BusTap.Element) -> Void
-) throws(ZeroMQError) {
+) throws {
     let socket = try Socket(Context(), .sub)
+    try socket.present(passport)
+    var monitor = try SocketMonitor(of: socket)
     try socket.set(.receiveHighWater, to: 100_000)
     try socket.set(.receiveTimeout, to: .milliseconds(200))
     for prefix in prefixes { try socket.subscribe(to: prefix) }
-    try socket.connect(endpoint)
+    try socket.connect(topology.transport(topology.endpoints.broadcast))
     var frames = Multipart(capacity: 2)
     while !isOver.isRaised {
-        guard try socket.receive(into: &frames), frames.count == 2 else { continue }
+        let isReceived = try socket.receive(into: &frames)
+        if try monitor.sawRefusal(), let passport { throw KeyError.refused(passport.keys.publicKey) }
+        guard isReceived, frames.count == 2 else { continue }
         tell(element(frames))
     }
 }

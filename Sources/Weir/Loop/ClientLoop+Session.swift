@@ -17,12 +17,15 @@ extension ClientLoop {
             case .handshakeSucceeded:
                 isConnected = true
                 helloDue = 0
+            case .handshakeFailed(.refused): noteKeyRefused()
             default: break
             }
         }
+        try watchOtherHandshakes()
     }
 
     mutating func keepSession() throws(ZeroMQError) {
+        try reconnectIfDue()
         requests.advanceLines(at: now)
         endLateQuestions()
         endLateBarriers()

@@ -11,6 +11,9 @@ struct ClientLoop: ~Copyable {
     let sockets: ClientSockets
     /// Tells when the connection on control comes and goes.
     var monitor: SocketMonitor
+    /// Tell when the manager refuses this process's key there.
+    var ingestMonitor: SocketMonitor
+    var broadcastMonitor: SocketMonitor
     var poller: Poller
     var frames = Multipart(capacity: 2)
 
@@ -51,6 +54,8 @@ struct ClientLoop: ~Copyable {
     var helloSince: Nanoseconds?
     /// The queue to the manager is full: questions are not tried again before this time.
     var askingBlockedUntil: Nanoseconds = 0
+    /// When to connect anew after the manager has refused this process's key.
+    var reconnectDue: Nanoseconds = .never
     var now: Nanoseconds = BootClock.now
     var refusals = Throttle()
     var drops = Throttle()
@@ -61,6 +66,7 @@ struct ClientLoop: ~Copyable {
     init(
         _ context: Context,
         _ topology: Topology,
+        _ passport: Passport?,
         component: String,
         host: String,
         joinTimeout: Duration,
@@ -70,17 +76,23 @@ struct ClientLoop: ~Copyable {
         _ shared: SharedState,
         _ logger: Logger
     ) throws(ZeroMQError) {
-        let sockets = try ClientSockets(context, topology)
+        let sockets = try ClientSockets(context, topology, passport)
         let monitor = try SocketMonitor(of: sockets.control)
+        let ingestMonitor = try SocketMonitor(of: sockets.ingest)
+        let broadcastMonitor = try SocketMonitor(of: sockets.broadcast)
         try sockets.connect(topology, component: component)
         var poller = Poller()
         _ = poller.add(fileDescriptor: mailbox.wakeup.fileDescriptor)
         _ = poller.add(monitor.events)
+        _ = poller.add(ingestMonitor.events)
+        _ = poller.add(broadcastMonitor.events)
         _ = poller.add(sockets.control)
         _ = poller.add(sockets.ingest)
         _ = poller.add(sockets.broadcast)
         self.sockets = sockets
         self.monitor = monitor
+        self.ingestMonitor = ingestMonitor
+        self.broadcastMonitor = broadcastMonitor
         self.poller = poller
         self.component = component
         self.host = host
@@ -136,7 +148,7 @@ struct ClientLoop: ~Copyable {
         if isConnected, !session.isConfirmed { due = min(due, helloDue) }
         if session.joined == nil { due = min(due, max(joinBy, now)) }
         if session.isConfirmed, requests.hasUnsent { due = min(due, askingBlockedUntil) }
-        return min(due, closingDue)
+        return min(due, closingDue, reconnectDue)
     }
 
     /// Nobody may wait for a loop that has ended.

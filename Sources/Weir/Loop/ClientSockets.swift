@@ -10,14 +10,16 @@ struct ClientSockets: ~Copyable {
     /// XPUB rather than PUB: it sees the manager subscribe, so nothing is published into the void.
     let ingest: Socket
     let broadcast: Socket
+    /// Nil where the topology has no keys.
+    let passport: Passport?
 
-    init(_ context: Context, _ topology: Topology) throws(ZeroMQError) {
+    init(_ context: Context, _ topology: Topology, _ passport: Passport?) throws(ZeroMQError) {
         let control = try Socket(context, .dealer)
         let ingest = try Socket(context, .xpub)
         let broadcast = try Socket(context, .sub)
-        try Self.tune(control)
-        try Self.tune(ingest)
-        try Self.tune(broadcast)
+        try Self.tune(control, passport)
+        try Self.tune(ingest, passport)
+        try Self.tune(broadcast, passport)
         try control.set(.sendHighWater, to: Int(topology.manager.controlHighWater))
         // Questions and facts wait here, where they can be taken back and counted, and not in a queue to a manager that is
         // away: the one that comes back may be another.
@@ -33,6 +35,7 @@ struct ClientSockets: ~Copyable {
         self.control = control
         self.ingest = ingest
         self.broadcast = broadcast
+        self.passport = passport
     }
 
     /// Subscribes to what concerns a component, and connects.
@@ -48,7 +51,21 @@ struct ClientSockets: ~Copyable {
         try broadcast.connect(topology.transport(topology.endpoints.broadcast))
     }
 
-    private static func tune(_ socket: borrowing Socket) throws(ZeroMQError) {
+    /// Connects anew, where libzmq has given up: after a refusal.
+    func reconnect(_ topology: Topology) throws(ZeroMQError) {
+        try Self.reconnect(control, topology.transport(topology.endpoints.control))
+        try Self.reconnect(ingest, topology.transport(topology.endpoints.ingest))
+        try Self.reconnect(broadcast, topology.transport(topology.endpoints.broadcast))
+    }
+
+    private static func reconnect(_ socket: borrowing Socket, _ endpoint: String) throws(ZeroMQError) {
+        // There may be nothing left to disconnect.
+        try? socket.disconnect(endpoint)
+        try socket.connect(endpoint)
+    }
+
+    private static func tune(_ socket: borrowing Socket, _ passport: Passport?) throws(ZeroMQError) {
+        try socket.present(passport)
         try socket.set(.linger, to: .milliseconds(500))
         try socket.set(.reconnectInterval, to: .milliseconds(50))
         try socket.set(.reconnectIntervalMax, to: .seconds(2))

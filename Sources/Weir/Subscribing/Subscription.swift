@@ -1,7 +1,7 @@
 import WeirModel
 public import WeirTopology
 import WeirWire
-import ZeroMQ
+public import ZeroMQ
 
 /// Topics as they were published: each message once and in order, or named as lost.
 ///
@@ -17,20 +17,28 @@ public struct Subscription: AsyncSequence, Sendable {
     public typealias Failure = InspectionError
 
     private let topology: Topology
+    private let keys: CurveKeyPair?
     private let filters: [TopicFilter]
     private let options: SubscriptionOptions
 
     /// No component's name is needed: whoever may watch may subscribe.
     ///
     /// - Parameters:
+    ///   - keys: whoever subscribes, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
     ///   - filters: topics and channels, one at least.
-    public init(_ topology: Topology, to filters: [TopicFilter], _ options: SubscriptionOptions = SubscriptionOptions()) {
+    public init(
+        _ topology: Topology,
+        keys: CurveKeyPair? = nil,
+        to filters: [TopicFilter],
+        _ options: SubscriptionOptions = SubscriptionOptions()
+    ) {
         self.topology = topology
+        self.keys = keys
         self.filters = filters
         self.options = options
     }
 
-    public func makeAsyncIterator() -> Iterator { Iterator(SubscriptionRun(topology, filters, options)) }
+    public func makeAsyncIterator() -> Iterator { Iterator(SubscriptionRun(topology, keys, filters, options)) }
 
     public struct Iterator: AsyncIteratorProtocol {
         private let run: SubscriptionRun
@@ -58,7 +66,7 @@ extension Client {
         _ key: String? = nil,
         _ options: SubscriptionOptions = SubscriptionOptions()
     ) -> Subscription {
-        Subscription(topology, to: [TopicFilter(channel, key)], options)
+        Subscription(topology, keys: keys, to: [TopicFilter(channel, key)], options)
     }
 }
 
@@ -66,13 +74,15 @@ extension Client {
 final class SubscriptionRun: Sendable {
     private let buffer: Result<SubscriptionBuffer<StreamElement>, InspectionError>
 
-    init(_ topology: Topology, _ filters: [TopicFilter], _ options: SubscriptionOptions) {
+    init(_ topology: Topology, _ keys: CurveKeyPair?, _ filters: [TopicFilter], _ options: SubscriptionOptions) {
         do {
             let buffer = try SubscriptionBuffer<StreamElement>(countMax: options.bufferMax)
             self.buffer = .success(buffer)
             SocketThread.start("weir-subscribe") {
                 do throws(InspectionError) {
-                    var loop = try SubscriptionLoop(topology, filters, options, buffer)
+                    let passport: Passport?
+                    do { passport = try Passport.issue(for: topology, keys) } catch { throw .key(error) }
+                    var loop = try SubscriptionLoop(topology, passport, filters, options, buffer)
                     try loop.run()
                     buffer.finish(.closed)
                 } catch {

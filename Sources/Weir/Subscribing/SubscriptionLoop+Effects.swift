@@ -42,7 +42,7 @@ extension SubscriptionLoop {
     }
 
     private mutating func connect(_ generation: UInt64) throws(ZeroMQError) {
-        connection = try SubscriptionConnection(context, topology, filters, wakeup: buffer.wakeup)
+        connection = try SubscriptionConnection(context, topology, passport, filters, wakeup: buffer.wakeup)
         // libzmq connects by itself and behind our back: that it has is proven by the barrier.
         link.connected(generation: generation, at: now, into: &effects)
     }

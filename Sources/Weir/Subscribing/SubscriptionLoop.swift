@@ -12,6 +12,7 @@ struct SubscriptionLoop: ~Copyable {
     typealias Stream = Link<Topic, StreamMessage.Body>
 
     let topology: Topology
+    let passport: Passport?
     let filters: [TopicFilter]
     let options: SubscriptionOptions
     let buffer: SubscriptionBuffer<StreamElement>
@@ -32,6 +33,7 @@ struct SubscriptionLoop: ~Copyable {
 
     init(
         _ topology: Topology,
+        _ passport: Passport?,
         _ filters: [TopicFilter],
         _ options: SubscriptionOptions,
         _ buffer: SubscriptionBuffer<StreamElement>
@@ -41,6 +43,7 @@ struct SubscriptionLoop: ~Copyable {
         do { link = try Link(options.linkSettings, undeclared: nil) } catch { throw .settings("\(error)") }
         do { context = try Context() } catch { throw .socket("\(error)") }
         self.topology = topology
+        self.passport = passport
         self.filters = filters
         self.options = options
         self.buffer = buffer
@@ -53,11 +56,16 @@ struct SubscriptionLoop: ~Copyable {
 
     /// Runs until nobody takes any more.
     mutating func run() throws(InspectionError) {
-        do throws(ZeroMQError) {
-            link.start(at: now, into: &effects)
-            while !buffer.isAbandoned { try turn() }
-        } catch {
-            throw .socket("\(error)")
+        link.start(at: now, into: &effects)
+        while !buffer.isAbandoned {
+            let refusal: KeyError?
+            do {
+                try turn()
+                refusal = try connection?.refusal()
+            } catch {
+                throw .socket("\(error)")
+            }
+            if let refusal { throw .key(refusal) }
         }
     }
 

@@ -52,6 +52,12 @@ struct Inbox: ~Copyable {
     /// Whether an empty frame stands behind the identity: a REQ puts it there, and must get it back.
     func hasDelimiter(_ message: Int) -> Bool { frameCount(message) == 3 && frame(message, 1).byteCount == 0 }
 
+    /// Whether the message came by a connection that was let in under a name; see ``KeyRing``.
+    func isFrom(_ user: UserID, _ message: Int) -> Bool { unsafe messages[message].isFrom(user) }
+
+    /// Under which name the message's connection was let in.
+    func userID(of message: Int) -> String? { unsafe messages[message].userID }
+
     /// A frame of a message, lent until the next ``fill(from:)``.
     @_lifetime(borrow self)
     func frame(_ message: Int, _ frame: Int) -> RawSpan {

@@ -40,6 +40,7 @@ struct ManagerLoop: ~Copyable {
         processor.topics.listen()
         try processor.begin()
         let reloads = try takeUpTopologies()
+        for refusal in reception.takeRefusals() { processor.reject(refusal.reason, on: refusal.endpoint) }
         for _ in 0..<reception.strays { processor.reject(.unexpectedMessage, on: "broadcast") }
         for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }
         for message in 0..<reception.questions.count { try processor.take(reception.questions, question: message) }

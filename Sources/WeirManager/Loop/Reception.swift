@@ -36,16 +36,19 @@ struct Reception: ~Copyable {
         _ context: Context,
         _ limits: Topology.Manager,
         _ subscriptions: Subscriptions,
+        _ keys: CurveKeyPair?,
+        _ ring: KeyRing,
         stop: StopSignal,
         logger: Logger
     ) throws(ZeroMQError) {
-        let sockets = try ManagerSockets(context, limits)
+        let sockets = try ManagerSockets(context, limits, keys)
         let gate = try PeerGate(
             context,
             control: sockets.control,
             ingest: sockets.ingest,
             broadcast: sockets.broadcast,
             peersMax: Int(limits.peersMax),
+            ring: ring,
             logger: logger
         )
         self.stop = stop
@@ -91,6 +94,9 @@ struct Reception: ~Copyable {
         received.ingest += UInt64(arrivals.count)
         received.control += UInt64(questions.count)
     }
+
+    /// Peers that were turned down since the last time: why, and on which endpoint.
+    mutating func takeRefusals() -> [(reason: Refusal, endpoint: StaticString)] { gate.takeRefusals() }
 
     private mutating func takeSubscriptions() throws(ZeroMQError) {
         strays = 0

@@ -4,8 +4,6 @@ import WeirModel
 import WeirTopology
 import WeirWire
 
-// Whoever reaches the control endpoint may order: there are no roles yet, and the endpoint is bound on loopback or ipc.
-
 extension Processor {
     /// Carries an order out: all of it or, with the reason, nothing.
     mutating func carryOut(_ order: LimitOrder) throws(ManagerError) -> ControlAnswer {

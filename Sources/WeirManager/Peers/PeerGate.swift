@@ -2,21 +2,28 @@ import Logging
 import WeirModel
 import ZeroMQ
 
-/// Lets peers in, up to a number for each socket.
+/// Lets peers in: those whose keys are listed, where there are keys, and up to a number for each socket.
 ///
 /// libzmq itself takes every connection, and each may fill a queue: the number of peers is one factor of the bound on the
 /// manager's memory. So every handshake is put to a ZAP handler, which knows the connections by the sockets' monitors. A
 /// peer over the number is told to try later, and its libzmq does by itself.
 ///
-/// Owned by the loop's thread. (Names and keys will be checked here.)
+/// A peer without a key, or with a wrong one of the manager's, does not come as far as that: libzmq ends its handshake, and the
+/// monitors tell.
+///
+/// Owned by the loop's thread.
 struct PeerGate: ~Copyable {
     private var handler: ZAPHandler
     private var doors: [String: Door] = [:]
+    private let ring: KeyRing
     private let peersMax: Int
+    /// Who was turned down since it was last asked: why, and on which endpoint.
+    private var refusals: [(reason: Refusal, endpoint: StaticString)] = []
     private let logger: Logger
     private var turnedAway: UInt64 = 0
     private var turningAway = Throttle()
     private var failing = Throttle()
+    private var unknown = Throttle()
     private var control: SocketMonitor
     private var ingest: SocketMonitor
     private var broadcast: SocketMonitor
@@ -31,6 +38,7 @@ struct PeerGate: ~Copyable {
         ingest: borrowing Socket,
         broadcast: borrowing Socket,
         peersMax: Int,
+        ring: KeyRing,
         logger: Logger
     ) throws(ZeroMQError) {
         let handler = try ZAPHandler(context)
@@ -45,6 +53,7 @@ struct PeerGate: ~Copyable {
         self.ingest = ingestMonitor
         self.broadcast = broadcastMonitor
         self.peersMax = peersMax
+        self.ring = ring
         self.logger = logger
     }
 
@@ -66,12 +75,51 @@ struct PeerGate: ~Copyable {
         while let event = try ingest.next() { note(event, Self.ingestDomain, now) }
         while let event = try broadcast.next() { note(event, Self.broadcastDomain, now) }
         while let request = try handler.next() {
-            if doors[request.domain, default: Door()].admit(peersMax: peersMax, at: now) {
-                try handler.answer(request, .accept(userID: ""))
-            } else {
-                turnAway(request, now)
-                try handler.answer(request, .tryLater)
-            }
+            try handler.answer(request, judge(request, now))
+        }
+    }
+
+    /// Who was turned down since the last time: why, and on which endpoint.
+    mutating func takeRefusals() -> [(reason: Refusal, endpoint: StaticString)] {
+        defer { refusals.removeAll(keepingCapacity: true) }
+        return refusals
+    }
+
+    private mutating func judge(_ request: ZAPRequest, _ now: Nanoseconds) -> ZAPVerdict {
+        guard let user = user(behind: request.credentials) else {
+            refuse(request, now)
+            return .refuse(reason: "this key is not listed")
+        }
+        guard doors[request.domain, default: Door()].admit(peersMax: peersMax, at: now) else {
+            turnAway(request, now)
+            return .tryLater
+        }
+        return .accept(userID: user)
+    }
+
+    /// Under which name a peer is let in: where there are no keys, under none.
+    private func user(behind credentials: ZAPRequest.Credentials) -> String? {
+        guard ring.hasKeys else { return "" }
+        guard case .curve(let key) = credentials else { return nil }
+        return ring.user(of: key)?.description
+    }
+
+    private mutating func refuse(_ request: ZAPRequest, _ now: Nanoseconds) {
+        refusals.append((.unknownKey, Self.endpoint(request.domain)))
+        guard unknown.allows(at: now), case .curve(let key) = request.credentials else { return }
+        logger.warning(
+            "peer refused: its key is not in the topology",
+            metadata: [
+                "endpoint": "\(request.domain)", "address": "\(request.address)", "publicKey": "\(key.hexadecimal)",
+            ]
+        )
+    }
+
+    private static func endpoint(_ domain: String) -> StaticString {
+        switch domain {
+        case controlDomain: "control"
+        case ingestDomain: "ingest"
+        default: "broadcast"
         }
     }
 
@@ -94,6 +142,7 @@ struct PeerGate: ~Copyable {
         case .acceptFailed(let code):
             guard failing.allows(at: now) else { return }
             logger.error("a connection could not be accepted", metadata: ["endpoint": "\(domain)", "error": "\(code)"])
+        case .handshakeFailed(.protocolError): refusals.append((.badHandshake, Self.endpoint(domain)))
         default: break
         }
     }

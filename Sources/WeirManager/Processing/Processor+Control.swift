@@ -15,6 +15,7 @@ extension Processor {
         do { question = try IncomingRequest(frame) } catch {
             return refuse(origin, error.refusal, telling: "\(error)")
         }
+        if let reason = ring.refusal(of: Claim(question), inbox, message) { return refuse(origin, reason) }
         switch question {
         case .allowance(let request): try answer(request, origin)
         case .hello(let hello): try welcome(hello, origin)
@@ -160,6 +161,9 @@ extension Refusal {
         case .senderMismatch: "the instance belongs to another component"
         case .unknownKind: "the manager's topology has no such request kind"
         case .tooManyInstances: "as many instances live as manager.instancesMax allows"
+        case .unknownKey: "the manager's topology does not list this key (any more)"
+        case .wrongName: "the key belongs to another name than the message claims: the key is the name"
+        case .noRole: "the topology gives this key no role for that: an operator with `roles: [limits]` may order"
         case .badFraming: "a message has one frame, behind an empty one if a REQ sends it"
         default: name
         }

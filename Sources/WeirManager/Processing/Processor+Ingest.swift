@@ -13,6 +13,7 @@ extension Processor {
         do { arrival = try IncomingIngest(inbox.frame(message, 1)) } catch {
             return reject(error.refusal, on: "ingest")
         }
+        if let reason = ring.refusal(of: Claim(arrival), inbox, message) { return reject(reason, on: "ingest") }
         switch arrival {
         case .facts(let facts):
             let length = RequestsRecordedEncoder.encodedLength(factsCount: facts.facts.count)

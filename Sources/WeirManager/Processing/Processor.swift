@@ -21,6 +21,9 @@ struct Processor: ~Copyable {
     /// The topology in force, without what administrators ordered.
     private(set) var topology: Topology
 
+    /// Who may say what.
+    let ring: KeyRing
+
     let clock: GovernorClock
     /// The batch's moment.
     var moment: Moment
@@ -45,6 +48,7 @@ struct Processor: ~Copyable {
         _ streams: StreamsLedger,
         _ topology: Topology,
         _ subscriptions: Subscriptions,
+        _ ring: KeyRing = KeyRing(),
         logger: Logger
     ) throws(ManagerError) {
         self.ledger = ledger.writer
@@ -65,6 +69,7 @@ struct Processor: ~Copyable {
             streamsSnapshot: streams.snapshot
         )
         self.logger = logger
+        self.ring = ring
         self.topology = topology
         try beginEpochs(boot)
         try adopt(topology)
@@ -145,6 +150,7 @@ struct Processor: ~Copyable {
         guard try decide(.adopt(configuration)) != .refused(.malformed) else { return false }
         topology = new
         kinds = Set(configuration.kinds.map(\.id))
+        ring.adopt(new, governor.configuration)
         forgetTheGone()
         return true
     }

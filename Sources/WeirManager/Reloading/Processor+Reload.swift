@@ -8,12 +8,14 @@ extension Processor {
     ///
     /// - Returns: what it changes, one line each.
     mutating func reload(_ new: Topology) throws(ManagerError) -> TopologyMailbox.Reading {
-        let fixed = new.changes(since: topology).filter { Topology.isReadAtStart($0) }
+        let differences = new.changes(since: topology)
+        let fixed = differences.filter { Topology.isReadAtStart($0) }
         guard fixed.isEmpty else { return .failure(.needsRestart(fixed)) }
         do { try new.checkForJournal() } catch { return .failure(.refused("\(error)")) }
         let before = governor.configuration
         guard try takeUp(new) else { return .failure(.refused("it contradicts itself, see `weir check`")) }
-        let changes = governor.configuration.changes(since: before)
+        // Keys are nothing to the governor: they are taken up by the shell around it.
+        let changes = governor.configuration.changes(since: before) + differences.filter { Topology.isOfKeys($0) }
         for change in changes { logger.info("topology changed: \(change)") }
         return .success(changes)
     }
@@ -25,5 +27,10 @@ extension Topology {
     static func isReadAtStart(_ change: String) -> Bool {
         let isBound = ["endpoints.", "journal.", "manager."].contains { change.hasPrefix($0) }
         return isBound && !change.hasPrefix("manager.instancesMax:")
+    }
+
+    /// Whether a line of ``changes(since:)`` tells of who may speak.
+    static func isOfKeys(_ change: String) -> Bool {
+        change.hasPrefix("operators.") || change.contains(".publicKey")
     }
 }

@@ -34,6 +34,14 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
     case tooLarge = 15
     /// The order makes no sense: an unknown limit, a number of zero, one that a limit's promise does not allow.
     case badOrder = 16
+    /// The topology lists the peer's key no more, or never did.
+    case unknownKey = 17
+    /// The message claims a component whose key is not the peer's.
+    case wrongName = 18
+    /// The topology gives the peer's key no role that allows it.
+    case noRole = 19
+    /// A peer without a key where keys are needed, or with a wrong key of the manager's, or one that does not speak ZMTP.
+    case badHandshake = 20
 
     /// The key in `weir status` and in log lines.
     public var name: String {
@@ -55,6 +63,10 @@ public enum Refusal: UInt8, CaseIterable, Error, Sendable {
         case .unknownTemplate: "unknown_template"
         case .tooLarge: "too_large"
         case .badOrder: "bad_order"
+        case .unknownKey: "unknown_key"
+        case .wrongName: "wrong_name"
+        case .noRole: "no_role"
+        case .badHandshake: "bad_handshake"
         }
     }
 }

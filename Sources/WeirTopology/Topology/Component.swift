@@ -30,6 +30,8 @@ extension Topology {
         public var reserve: Rate?
         /// How long a reserve may be lived on after the last word that was answered, in nanoseconds.
         public var reserveLasts: Nanoseconds = 600 * .second
+        /// Whoever holds the secret half of one of them is this component; empty where there are no keys.
+        public var publicKeys: [PublicKey] = []
         /// The hosts it lives on; empty: wherever it is started.
         public var hosts: [String] = []
 
@@ -41,6 +43,7 @@ extension Topology.Component: TopologySection {
     static var fields: [Field<Self>] {
         let idle = Unit<Nanoseconds>.duration.within(100 * .millisecond...24 * 3_600 * .second)
         return [
+            Field("publicKey", keys: \.publicKeys),
             Field("priority", \.priority, .priority),
             Field("hosts", names: \.hosts, bytes: Bounds.hostNameBytes),
         ] + Allocation.fields.map { $0.lifted(into: \Self.allocation) } + [

@@ -1,6 +1,8 @@
 extension Topology {
     /// How much the manager takes upon itself.
     public struct Manager: Equatable, Sendable {
+        /// Whom everyone expects to meet; nil where there are no keys.
+        public var publicKey: PublicKey?
         /// Connections that each socket accepts at the same time.
         public var peersMax: UInt32 = 64
         /// Instances, over all components, that may live at the same time.
@@ -36,6 +38,7 @@ extension Topology.Manager: TopologySection {
     static var fields: [Field<Self>] {
         let mark = Unit<UInt32>.count.within(1...10_000_000)
         return [
+            Field("publicKey", key: \.publicKey),
             Field("peersMax", \.peersMax, .count.within(1...65_535)),
             Field("instancesMax", \.instancesMax, .count.within(1...1_000_000)),
             Field("ingestHighWater", \.ingestHighWater, mark),

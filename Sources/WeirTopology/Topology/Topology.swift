@@ -31,6 +31,8 @@ public struct Topology: Equatable, Sendable {
     public var kinds: [Kind] = [.request]
     /// In the order of the file.
     public var components: [Component] = []
+    /// Who else may speak, where there are keys; in the order of the file.
+    public var operators: [Operator] = []
     /// The folder of the file: relative paths in it begin here.
     public var folder = "."
 
@@ -40,14 +42,25 @@ public struct Topology: Equatable, Sendable {
     /// The journal's folder, from where the program runs.
     public var journalPath: String { path(journal.path) }
 
-    /// What a socket binds or connects to: the endpoint's address, with the path of an `ipc` one from where the program
-    /// runs.
+    /// What a socket connects to: the endpoint's address, with the path of an `ipc` one from where the program runs. One that
+    /// is bound on all of a host's addresses is reached at the host's own.
     public func transport(_ endpoint: Endpoint) -> String {
+        guard case .tcp(TransportAddress.everywhere, let port) = endpoint.address,
+            let host = hosts.first(where: { $0.name == endpoint.host })
+        else { return binding(endpoint) }
+        return "tcp://\(host.address):\(port)"
+    }
+
+    /// What the manager's socket binds to.
+    public func binding(_ endpoint: Endpoint) -> String {
         switch endpoint.address {
         case .tcp: endpoint.address.description
         case .ipc(let path): "ipc://\(self.path(path))"
         }
     }
+
+    /// Whether keys say who may speak: then everyone has one.
+    public var hasKeys: Bool { manager.publicKey != nil }
 
     private func path(_ path: String) -> String {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
@@ -73,6 +86,7 @@ extension Topology: TopologySection {
             Field("scopes", \.scopes),
             Field("kinds", \.kinds),
             Field("components", \.components),
+            Field("operators", \.operators),
         ]
     }
 }

@@ -1,6 +1,6 @@
 /// Where an endpoint is bound: `tcp://127.0.0.1:7401` or `ipc://run/control`.
 public enum TransportAddress: Equatable, Sendable {
-    /// An IPv4 address of this machine's loopback, and a port.
+    /// An IPv4 address and a port. Without keys, of loopback only.
     case tcp(address: String, port: UInt16)
     /// The path of a Unix socket, absolute or relative to the topology file's folder.
     case ipc(path: String)
@@ -16,14 +16,26 @@ extension TransportAddress: CustomStringConvertible {
     }
 }
 
+extension TransportAddress {
+    /// All addresses of a host.
+    static let everywhere = "0.0.0.0"
+
+    /// Whether nobody outside of this machine can reach it.
+    public var isLocal: Bool {
+        switch self {
+        case .tcp(let address, _): address.hasPrefix("127.")
+        case .ipc: true
+        }
+    }
+}
+
 extension Unit where Value == TransportAddress {
-    /// Loopback and Unix sockets only: without keys nobody can tell who speaks, so nobody from outside may.
     static var address: Unit {
         Unit(
-            accepted: "tcp://127.0.0.1:PORT, ipc://PATH",
+            accepted: "tcp://ADDRESS:PORT, ipc://PATH",
             parse: { text throws(Unfit) in
                 if text.hasPrefix("ipc://") { return try unixSocket(String(text.dropFirst(6))) }
-                if text.hasPrefix("tcp://") { return try loopback(String(text.dropFirst(6))) }
+                if text.hasPrefix("tcp://") { return try port(String(text.dropFirst(6))) }
                 throw Unfit("is not an address")
             },
             text: \.description
@@ -38,22 +50,20 @@ extension Unit where Value == TransportAddress {
         return .ipc(path: path)
     }
 
-    private static func loopback(_ text: String) throws(Unfit) -> TransportAddress {
+    private static func port(_ text: String) throws(Unfit) -> TransportAddress {
         guard let colon = text.lastIndex(of: ":"), colon != text.startIndex else { throw Unfit("is not an address") }
         let address = String(text[..<colon])
         let digits = text[text.index(after: colon)...]
         guard digits.utf8.allSatisfy(\.isDigit), let port = UInt16(digits), port > 0 else {
             throw Unfit("names no port between 1 and 65535")
         }
-        guard isLoopback(address) else {
-            throw Unfit("is not on loopback; there are no keys yet, so anyone who reaches it could speak for anyone")
-        }
+        guard isIPv4(address) else { throw Unfit("names no IPv4 address") }
         return .tcp(address: address, port: port)
     }
 
-    private static func isLoopback(_ address: String) -> Bool {
+    private static func isIPv4(_ address: String) -> Bool {
         let parts = address.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127"
+        return parts.count == 4
             && parts.allSatisfy { part in UInt8(part).map { "\($0)" } == String(part) }
     }
 }

@@ -8,6 +8,7 @@ extension Topology {
         validateClient(diagnosis)
         validateHeartbeats(diagnosis)
         validateHosts(diagnosis)
+        validateKeys(diagnosis)
         validateAlerts(diagnosis)
         validateAllocations(derived, diagnosis)
         validateScopes(diagnosis)

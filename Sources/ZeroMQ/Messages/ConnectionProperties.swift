@@ -15,8 +15,12 @@ extension Message {
 extension Multipart {
     /// A property of the connection that the frames came by; see ``Message/property(_:)``.
     public func property(_ name: String) -> String? {
-        isEmpty ? nil : unsafe pointer(to: 0).property(name)
+        isEmpty ? nil : unsafe traveller.property(name)
     }
+
+    /// A frame that came by the connection. The first one may not have: where a ROUTER has been polled, the frame that names
+    /// the peer is one that libzmq made itself, and some versions forget its properties.
+    var traveller: UnsafeMutablePointer<zmq_msg_t> { unsafe pointer(to: count - 1) }
 
     /// The name that the ZAP handler gave the peer. It cannot be forged by the peer.
     public var userID: String? { property("User-Id") }

@@ -22,6 +22,12 @@ public struct CurvePublicKey: Sendable, Hashable, CustomStringConvertible {
     /// Takes what libzmq has made.
     init(valid bytes: [UInt8]) { self.bytes = bytes }
 
+    /// 64 hexadecimal digits, in small letters.
+    public var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
     /// 40 characters of Z85.
     public var description: String {
         // 32 is a multiple of four, which is all that encoding asks for.

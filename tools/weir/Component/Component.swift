@@ -5,6 +5,7 @@ import ServiceLifecycle
 import UnixSignals
 import Weir
 import WeirExchange
+import WeirModel
 import WeirTopology
 
 struct ComponentCommand: AsyncParsableCommand {
@@ -31,6 +32,7 @@ struct ComponentCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A recording to publish.", valueName: "file")) var capture: String?
     @Option(help: "How many times its recorded pace.", transform: playbackSpeed) var speed = PlaybackSpeed.recorded
     @OptionGroup var topology: TopologyOption
+    @OptionGroup var key: KeyOption
     @OptionGroup var log: LogOption
 
     func validate() throws {
@@ -46,14 +48,7 @@ struct ComponentCommand: AsyncParsableCommand {
         try await reporting {
             let topology = try topology.load()
             let logger = log.logger("weir.component.\(name)")
-            let client: Client
-            do { client = try await Client.connect(to: topology, as: name, logger: logger) } catch let error
-                as ConnectError
-            {
-                throw Failure(.badTopology, "\(error)")
-            } catch {
-                throw Failure(.unreachable, "\(error)")
-            }
+            let client = try await connect(topology, logger)
             let workload = Workload(
                 client: client,
                 url: url,
@@ -79,6 +74,23 @@ struct ComponentCommand: AsyncParsableCommand {
             await client.close()
             try result.get()
             StandardOutput.write("done \(workload.tally.summary)\n")
+        }
+    }
+}
+
+extension ComponentCommand {
+    private func connect(_ topology: Topology, _ logger: Logger) async throws -> Client {
+        let keys = try key.load(for: topology)
+        do {
+            return try await Client.connect(to: topology, as: name, keys: keys, logger: logger)
+        } catch let error as ConnectError {
+            throw Failure(.badTopology, "\(error)")
+        } catch let error as KeyError {
+            throw Failure(error)
+        } catch AllowanceError.refused(.wrongName) {
+            throw Failure(.noPermission, "the key belongs to another name than `\(name)`: the key is the name")
+        } catch {
+            throw Failure(.unreachable, "\(error)")
         }
     }
 }
