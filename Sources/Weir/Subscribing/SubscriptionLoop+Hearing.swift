@@ -107,8 +107,11 @@ extension Topic {
 extension SubscriptionStart {
     /// Where a topic begins that came up after the subscription did.
     func beginning(of topic: Topic) -> TopicPlan.Join {
-        if case .after(let last) = self, let seq = last[topic] { return .from(seq.adding(1)) }
-        return .from(1)
+        switch self {
+        case .now, .oldest: .from(1)
+        case .from(let seq): .from(seq)
+        case .after(let last): .from((last[topic] ?? 0).adding(1))
+        }
     }
 }
 

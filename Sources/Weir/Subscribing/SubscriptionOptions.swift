@@ -25,6 +25,8 @@ public enum SubscriptionStart: Sendable, Equatable {
     case now
     /// With the oldest that is kept.
     case oldest
+    /// With this sequence, in every topic.
+    case from(UInt64)
     /// Behind what was had before: the last sequence of each topic. Topics that are not named begin at their beginning.
     case after([Topic: UInt64])
 }
