@@ -25,7 +25,8 @@ struct WeirCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, SubscribeCommand.self, StatusCommand.self,
+            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, SubscribeCommand.self,
+            PublishCommand.self, StatusCommand.self,
             LimitCommand.self, KeysCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self,
             CheckCommand.self,
             BenchCommand.self,
