@@ -20,6 +20,7 @@ struct ExchangeCommand: AsyncParsableCommand {
     )
 
     @Option(help: "The port; 0 lets the system choose.") var port: Int
+    @Option(help: "The address to listen on.") var host: String = "127.0.0.1"
     @Option(help: "Requests a client may make in any trailing second.") var requestsPerSecond: Int = 10
     @Option(help: "What all prices follow from.") var seed: UInt64 = 1
     @Flag(help: "Ban clients that go on violating the limit.") var banning = false
@@ -32,7 +33,11 @@ struct ExchangeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            var configuration = ExchangeConfiguration(port: port, requestsPerSecond: requestsPerSecond)
+            var configuration = ExchangeConfiguration(
+                host: host,
+                port: port,
+                requestsPerSecond: requestsPerSecond
+            )
             configuration.seed = seed
             configuration.banning = banning
             let exchange: Exchange
@@ -40,7 +45,7 @@ struct ExchangeCommand: AsyncParsableCommand {
                 throw ValidationError("\(error)")
             }
             let group = ServiceGroup(
-                services: [exchange, ReadyLine(exchange: exchange)],
+                services: [exchange, ReadyLine(exchange: exchange, host: host)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "weir.lifecycle") { _ in SwiftLogNoOpLogHandler() }
             )
@@ -52,10 +57,11 @@ struct ExchangeCommand: AsyncParsableCommand {
 /// Tells when the exchange is bound, and where.
 private struct ReadyLine: Service {
     let exchange: Exchange
+    let host: String
 
     func run() async throws {
         let port = try await exchange.port
-        StandardOutput.write("ready http://127.0.0.1:\(port)\n")
+        StandardOutput.write("ready http://\(host):\(port)\n")
         try await gracefulShutdown()
     }
 }

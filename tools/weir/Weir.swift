@@ -17,6 +17,7 @@ struct WeirCommand: AsyncParsableCommand {
               weir limit set price_feeds --requests 3/s --reason maintenance
               weir keys generate                  who may speak, and as whom
               weir tap --kind VerdictGiven        the bus, as it happens
+              weir subscribe market               topics, each message once and in order
               weir replay data/journal            the same journal gives the same state
               weir explain data/journal 4711      why that verdict came out so
 
@@ -24,7 +25,8 @@ struct WeirCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, StatusCommand.self,
+            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, SubscribeCommand.self,
+            PublishCommand.self, StatusCommand.self,
             LimitCommand.self, KeysCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self,
             CheckCommand.self,
             BenchCommand.self,

@@ -18,6 +18,8 @@ public final class Client: Sendable {
     /// The component's name in the topology.
     public let component: String
     public let topology: Topology
+    /// What proves its name, where the topology has keys.
+    let keys: CurveKeyPair?
     let mailbox: Mailbox
     let facts: FactQueue
     let publications: PublicationQueue
@@ -25,9 +27,10 @@ public final class Client: Sendable {
     let shared: SharedState
     private let nextToken = Atomic<UInt64>(1)
 
-    private init(component: String, topology: Topology, mailbox: Mailbox) {
+    private init(component: String, topology: Topology, keys: CurveKeyPair?, mailbox: Mailbox) {
         self.component = component
         self.topology = topology
+        self.keys = keys
         self.mailbox = mailbox
         publications = PublicationQueue { mailbox.wakeup.signal() }
         facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
@@ -66,7 +69,12 @@ public final class Client: Sendable {
             throw ConnectError.unknownComponent(component, known: topology.components.map(\.name))
         }
         let passport = try Passport.issue(for: topology, keys)
-        let client = Client(component: component, topology: topology, mailbox: try Mailbox())
+        let client = Client(
+            component: component,
+            topology: topology,
+            keys: passport?.keys,
+            mailbox: try Mailbox()
+        )
         client.start(passport, joinTimeout: timeout, logger)
         let shared = client.shared
         do {

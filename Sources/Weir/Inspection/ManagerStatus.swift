@@ -30,6 +30,8 @@ public enum InspectionError: Error, Sendable, CustomStringConvertible {
     case refused(Refusal)
     case unreadable(String)
     case socket(String)
+    /// Options that cannot work together.
+    case settings(String)
     /// Whoever asks cannot prove who it is.
     case key(KeyError)
 
@@ -39,7 +41,7 @@ public enum InspectionError: Error, Sendable, CustomStringConvertible {
             "no answer from \(endpoint) within \(waited): is `weir manager` running with this topology?"
         case .refused(let reason): "the manager refuses the question: \(reason.name)"
         case .unreadable(let why): "the manager's answer cannot be read, perhaps it is of another version: \(why)"
-        case .socket(let why): why
+        case .socket(let why), .settings(let why): why
         case .key(let error): "\(error)"
         }
     }

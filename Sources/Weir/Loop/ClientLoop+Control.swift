@@ -103,6 +103,7 @@ extension ClientLoop {
             case .goodbye: closing?.go(to: .over, at: now)
             default: break
             }
+        case .progress, .topics, .repair: break  // Not asked by this loop.
         }
     }
 

@@ -80,18 +80,7 @@ struct ComponentCommand: AsyncParsableCommand {
 
 extension ComponentCommand {
     private func connect(_ topology: Topology, _ logger: Logger) async throws -> Client {
-        let keys = try key.load(for: topology)
-        do {
-            return try await Client.connect(to: topology, as: name, keys: keys, logger: logger)
-        } catch let error as ConnectError {
-            throw Failure(.badTopology, "\(error)")
-        } catch let error as KeyError {
-            throw Failure(error)
-        } catch AllowanceError.refused(.wrongName) {
-            throw Failure(.noPermission, "the key belongs to another name than `\(name)`: the key is the name")
-        } catch {
-            throw Failure(.unreachable, "\(error)")
-        }
+        try await Client.join(topology, as: name, key.load(for: topology), logger)
     }
 }
 
