@@ -4,7 +4,7 @@ import WeirModel
 @testable import WeirGovernor
 
 @Suite struct ForeignEventsTests {
-    @Test(arguments: UInt64(1)...16)
+    @Test(arguments: UInt64(1)...6)
     func `a damaged event is refused and changes nothing, or is one that can be lived with`(seed: UInt64) throws {
         var mutation = Mutation(random: SplitMix64(seed: seed))
         let world = try World(seed: seed, commands: 250)

@@ -4,7 +4,7 @@ import WeirModel
 @testable import WeirGovernor
 
 @Suite struct ReplayTests {
-    @Test(arguments: UInt64(1)...12)
+    @Test(arguments: UInt64(1)...6)
     func `replaying the events gives the same state at every seq`(seed: UInt64) throws {
         var replayed = Governor()
         var done = 0

@@ -14,7 +14,7 @@ import WeirModel
     private let topic = Topic("market", "BTC/USD")
     private let moment = Moment(decided: 5, utc: 6)
 
-    @Test(arguments: UInt64(1)...20)
+    @Test(arguments: UInt64(1)...8)
     func `replaying the publications gives the same state at every seq`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var (streams, replayed) = (Streams(), Streams())
