@@ -89,8 +89,14 @@ private func listen(
     var frames = Multipart(capacity: 2)
     while !isOver.isRaised {
         guard try socket.receive(into: &frames), frames.count == 2 else { continue }
-        tell(element(frames))
+        if !isAboutTheBus(frames[0]) { tell(element(frames)) }
     }
+}
+
+/// Beacons and barriers are told for those who must miss nothing; a tap watches what happens.
+private func isAboutTheBus(_ frame: RawSpan) -> Bool {
+    guard let channel = try? TopicFrame.parse(frame).channel else { return false }
+    return channel == Channel.beacon.name || channel == Channel.reconcile.name
 }
 
 private func element(_ frames: borrowing Multipart) -> BusTap.Element {
