@@ -32,6 +32,21 @@ import WeirSimulation
         }
     }
 
+    @Test func `a reader that has rested goes on where it is sent`() throws {
+        let disk = VirtualDisk(seed: 2)
+        try writeJournal([3, 40, 1, 1, 30, 7], on: disk)
+        var reader = try JournalReader(folder, manner: .following, disk: disk)
+        for seq in [1, 50, 82, 1] as [UInt64] {
+            reader.rest()
+            try reader.seek(to: seq)
+            let frame = try #require(try headerAndFirst(&reader, from: seq))
+            #expect(frame.seq == seq)
+            #expect(frame.bytes == event(seq))
+        }
+        let segments = try JournalReader.segments(of: folder, disk: disk)
+        #expect(segments.first == 1 && segments == segments.sorted())
+    }
+
     private func headerAndFirst(
         _ reader: inout JournalReader,
         from seq: UInt64

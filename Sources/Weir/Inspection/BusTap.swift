@@ -105,8 +105,14 @@ private func listen(
         let isReceived = try socket.receive(into: &frames)
         if try monitor.sawRefusal(), let passport { throw KeyError.refused(passport.keys.publicKey) }
         guard isReceived, frames.count == 2 else { continue }
-        tell(element(frames))
+        if !isAboutTheBus(frames[0]) { tell(element(frames)) }
     }
+}
+
+/// Beacons and barriers are told for those who must miss nothing; a tap watches what happens.
+private func isAboutTheBus(_ frame: RawSpan) -> Bool {
+    guard let channel = try? TopicFrame.parse(frame).channel else { return false }
+    return channel == Channel.beacon.name || channel == Channel.reconcile.name
 }
 
 private func element(_ frames: borrowing Multipart) -> BusTap.Element {

@@ -94,7 +94,6 @@ extension ClientLoop {
         case .progress(let progress):
             guard let entry, isOfThisLife(entry) else { return }
             take(progress, to: entry.matter)
-        case .topics, .repair: break
         case .done(let acted, _):
             guard let entry, isOfThisLife(entry) else { return }
             switch entry.matter {
@@ -103,7 +102,7 @@ extension ClientLoop {
             case .goodbye: closing?.go(to: .over, at: now)
             default: break
             }
-        case .progress, .topics, .repair: break  // Not asked by this loop.
+        case .topics, .repair: break  // Not asked by this loop.
         }
     }
 

@@ -97,6 +97,15 @@ public struct JournalReader: ~Copyable {
         } while true
     }
 
+    /// Lets go of the files that it has mapped, so that what retention removes takes no disk any more. `seek` goes on.
+    public mutating func rest() {
+        segments = SegmentCache()
+        segment = nil
+        chain = nil
+        ending = nil
+        wanted = 1
+    }
+
     private mutating func advance() throws(JournalError) -> (segment: SegmentFile, offset: Int, header: FrameHeader)? {
         while true {
             guard let segment, let before = chain else {

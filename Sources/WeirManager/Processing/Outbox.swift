@@ -44,6 +44,9 @@ struct Outbox {
     var barriers: [UInt64] = []
     /// Answers to questions of earlier batches.
     var letters: [SearchPost.Letter] = []
+    /// Pages of topics that are asked for, and the most in one batch.
+    var pages = 0
+    static let pagesMax = 16
     /// The state after this batch, once someone has asked for it: however many do, it is made once.
     var status: StatusReport?
     /// The same of its hash.
@@ -55,6 +58,7 @@ struct Outbox {
         broadcasts.removeAll(keepingCapacity: true)
         barriers.removeAll(keepingCapacity: true)
         letters.removeAll(keepingCapacity: true)
+        pages = 0
         status = nil
         stateHash = nil
     }

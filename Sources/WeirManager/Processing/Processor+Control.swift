@@ -39,7 +39,7 @@ extension Processor {
         case .barrier(let nonce):
             outbox.barriers.append(nonce)
             reply(to: origin, .done(acted: 1, refused: 0))
-        case .topics(let question): outbox.replies.append(Outbox.Reply(origin, .topics(question)))
+        case .topics(let question): tell(question, origin)
         case .repair(let question):
             if !repairs.admit(question, from: inbox.asker(of: message, origin.ticket)) { refuse(origin, .busy) }
         }
@@ -122,6 +122,13 @@ extension Processor {
         reply(to: origin, .done(acted: acted, refused: refused))
     }
 
+    /// A page is some work for the loop, and a batch may hold a thousand questions.
+    private mutating func tell(_ question: TopicsQuestion, _ origin: Origin) {
+        guard outbox.pages < Outbox.pagesMax else { return refuse(origin, .busy) }
+        outbox.pages += 1
+        outbox.replies.append(Outbox.Reply(origin, .topics(question)))
+    }
+
     private mutating func obey(_ order: LimitOrder, _ origin: Origin) throws(ManagerError) {
         let answer = try carryOut(order)
         if case .refused(let refusal) = answer { reject(refusal.reason, on: "control") }
@@ -172,7 +179,7 @@ extension Refusal {
         case .unknownKey: "the manager's topology does not list this key (any more)"
         case .wrongName: "the key belongs to another name than the message claims: the key is the name"
         case .noRole: "the topology gives this key no role for that: an operator with `roles: [limits]` may order"
-        case .busy: "as many questions for repair wait as may: ask again a little later"
+        case .busy: "as many such questions wait as may: ask again a little later"
         case .badFraming: "a message has one frame, behind an empty one if a REQ sends it"
         default: name
         }

@@ -53,7 +53,8 @@ extension JournalReader {
 
     /// - Returns: where it went: later, where retention has removed what was sought.
     private mutating func goTo(_ seq: UInt64) throws(JournalError) -> UInt64 {
-        guard nextSeq != seq else { return seq }
+        // A reader that rests seems to be at the beginning.
+        guard nextSeq != seq || seq == 1 else { return seq }
         do {
             try seek(to: seq)
             return seq

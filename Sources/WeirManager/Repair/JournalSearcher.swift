@@ -62,7 +62,7 @@ final class JournalSearcher {
     /// Owns its thread.
     private static func serve(_ post: SearchPost, _ folders: [JournalKind: Folder]) {
         var journals: [JournalKind: SearchedJournal] = [:]
-        while var search = post.next() {
+        while var search = post.next(orRest: { for journal in journals.values { journal.rest() } }) {
             do {
                 try advance(&search, &journals, folders)
                 guard search.page.isComplete else {

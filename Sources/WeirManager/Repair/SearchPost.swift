@@ -50,17 +50,25 @@ final class SearchPost: Sendable {
 
     // MARK: The thread's side
 
+    /// After so long without a question the thread lets go of what it holds.
+    private static let idle = Duration.seconds(10)
+
     /// The question whose turn it is; waits for one. Nil, once nobody wants answers any more.
-    func next() -> JournalSearch? {
+    ///
+    /// - Parameter rest: called when there has been none for a while.
+    func next(orRest rest: () -> Void) -> JournalSearch? {
         var poller = Poller()
         _ = poller.add(fileDescriptor: work.fileDescriptor)
+        var isResting = false
         while true {
             let (search, isClosed) = contents.withLock { contents in
                 (contents.searches.isEmpty ? nil : contents.searches.removeFirst(), contents.isClosed)
             }
             if isClosed { return nil }
             if let search { return search }
-            guard (try? poller.wait()) != nil else { return nil }
+            guard let rings = try? poller.wait(for: isResting ? nil : Self.idle) else { return nil }
+            isResting = rings == 0
+            if isResting { rest() }
             work.drain()
         }
     }

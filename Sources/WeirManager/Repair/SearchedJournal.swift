@@ -39,6 +39,9 @@ final class SearchedJournal {
         search.position = try read(from: position, through: search.committed, into: &search.page, of: search.target)
     }
 
+    /// Nobody has asked for a while.
+    func rest() { reader.rest() }
+
     // MARK: Reading
 
     /// - Returns: the next event to read.

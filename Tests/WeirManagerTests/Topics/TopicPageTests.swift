@@ -44,6 +44,30 @@ import ZeroMQ
     }
 }
 
+@Suite struct `Many questions about the topics` {
+    @Test func `are each answered, with a page or a word to wait`() async throws {
+        try await withManager { _, topology in
+            try await onThread {
+                var room = try Newsroom(topology)
+                try room.publish("market/BTC", [1])
+                try room.settle()
+                for ticket in UInt32(1)...300 {
+                    try room.control.send([ControlRequest.topics(TopicsQuestion()).encoded(ticket: ticket)])
+                }
+                var (pages, refused) = (0, 0)
+                while pages + refused < 300, let (answer, _) = try room.control.receive() {
+                    switch answer {
+                    case .topics(let page): pages += page.topics.isEmpty ? 0 : 1
+                    case .refused(let refusal): refused += refusal.reason == .busy ? 1 : 0
+                    default: break
+                    }
+                }
+                #expect(pages + refused == 300 && pages > 0)
+            }
+        }
+    }
+}
+
 @Suite struct `The book of topics` {
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func `gives them in the order of their bytes, whatever order they came in`(
