@@ -55,7 +55,7 @@ extension ClientLoop {
         self.closing?.send(at: now)
         // What will not be sent any more is counted as well: the manager names it as lost.
         let goodbye = Goodbye(
-            lastFact: publishing.publisher.facts.last + facts.waiting,
+            lastFact: publishing.publisher.facts.last + facts.untaken,
             lastPublication: publishing.publisher.publications.last + UInt64(publications.count)
         )
         try send(.goodbye(joined.sender, goodbye), .goodbye)

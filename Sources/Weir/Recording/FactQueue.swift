@@ -81,6 +81,9 @@ final class FactQueue: Sendable {
         }
     }
 
+    /// What the loop has not taken: facts that wait, and those there was no room for.
+    var untaken: UInt64 { content.withLock { UInt64($0.facts.count) + $0.dropped } }
+
     /// How many facts wait.
     var waiting: UInt64 { content.withLock { UInt64($0.facts.count) } }
 

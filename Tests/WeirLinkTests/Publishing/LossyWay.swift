@@ -17,7 +17,7 @@ struct LossyWay {
     var publisher: Publisher
     var receiver = Receiver()
     var now: Nanoseconds = .second
-    private var random: Chance
+    private var random: Fortune
     private var ingest: [(due: Nanoseconds, lane: Lane, message: KeptMessage)] = []
     private var control: [(due: Nanoseconds, Question)] = []
     private var answers: [(due: Nanoseconds, Question, Progress)] = []
@@ -32,7 +32,7 @@ struct LossyWay {
 
     init(seed: UInt64, _ settings: SendSettings) {
         publisher = Publisher(settings)
-        random = Chance(seed)
+        random = Fortune(seed)
     }
 
     mutating func chance(_ of: Int, in whole: Int) -> Bool { random.below(whole) < of }
@@ -95,7 +95,7 @@ struct LossyWay {
 }
 
 /// SplitMix64.
-struct Chance {
+struct Fortune {
     private var state: UInt64
 
     init(_ seed: UInt64) { state = seed }

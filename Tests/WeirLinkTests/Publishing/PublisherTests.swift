@@ -14,7 +14,7 @@ import WeirModel
 
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `gets everything through once and in order, whatever ingest does`(seed: UInt64) {
-        var chance = Chance(seed &+ 1_000)
+        var chance = Fortune(seed &+ 1_000)
         var way = LossyWay(seed: seed, small)
         let faults = LossyWay.Faults(
             lost: chance.below(60),
@@ -39,7 +39,7 @@ import WeirModel
         to way: inout LossyWay,
         _ meant: inout [Lane: [String?]],
         _ next: inout Int,
-        _ chance: inout Chance
+        _ chance: inout Fortune
     ) {
         for _ in 0..<chance.below(3) {
             next += 1
@@ -60,7 +60,7 @@ import WeirModel
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `names what a manager has forgotten that was restored from an older state`(seed: UInt64) {
-        var chance = Chance(seed)
+        var chance = Fortune(seed)
         var way = LossyWay(seed: seed, small)
         let faults = LossyWay.Faults(lost: 20)
         var labels: [String] = []

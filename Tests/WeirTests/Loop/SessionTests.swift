@@ -118,7 +118,7 @@ import WeirTopology
             topology.manager.messageSizeMax = 4 << 10
             topology.client.batchFacts = 60_000
             let small = MessageSizes(topology)
-            #expect((100...130).contains(small.facts) && (50...130).contains(small.requests))
+            #expect((90...130).contains(small.facts) && (50...130).contains(small.requests))
         }
     }
 }
