@@ -81,7 +81,9 @@ final class SubscriptionRun: Sendable {
             SocketThread.start("weir-subscribe") {
                 do throws(InspectionError) {
                     let passport: Passport?
-                    do throws(KeyError) { passport = try Passport.issue(for: topology, keys) } catch { throw .key(error) }
+                    do throws(KeyError) { passport = try Passport.issue(for: topology, keys) } catch {
+                        throw .key(error)
+                    }
                     var loop = try SubscriptionLoop(topology, passport, filters, options, buffer)
                     try loop.run()
                     buffer.finish(.closed)

@@ -21,7 +21,8 @@ extension SubscriptionLoop {
     }
 
     /// - Returns: whether it went out.
-    mutating func ask(_ request: ControlRequest, about matter: SubscriptionQuestions.Matter) throws(ZeroMQError) -> Bool {
+    mutating func ask(_ request: ControlRequest, about matter: SubscriptionQuestions.Matter) throws(ZeroMQError) -> Bool
+    {
         guard let connection else { return false }
         let ticket = questions.ask(matter, at: now)
         return try connection.control.send(request.encoded(ticket: ticket), dontWait: true) == .sent

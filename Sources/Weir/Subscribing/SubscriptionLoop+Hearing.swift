@@ -61,7 +61,12 @@ extension SubscriptionLoop {
         if survey.knows(topic) { return true }
         guard survey.isComplete else { return false }
         survey.note(topic)
-        link.declare(topic, TopicPlan(join: options.start.beginning(of: topic), journal: topic.journal), at: now, into: &effects)
+        link.declare(
+            topic,
+            TopicPlan(join: options.start.beginning(of: topic), journal: topic.journal),
+            at: now,
+            into: &effects
+        )
         return true
     }
 }

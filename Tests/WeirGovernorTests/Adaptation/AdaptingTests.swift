@@ -113,7 +113,9 @@ import WeirModel
         let id = world.id(of: "account.requests")
         world.send(.setLimit(id, .init(amount: 10, period: .second, burst: 10), reason: "night"))
         #expect(world.status("account.requests").definition.amount <= 10)
-        #expect(world.send(.setLimit(id, .init(amount: 4, period: .second, burst: 4), reason: "below its floor")) == .done)
+        #expect(
+            world.send(.setLimit(id, .init(amount: 4, period: .second, burst: 4), reason: "below its floor")) == .done
+        )
         #expect(world.status("account.requests").definition.amount <= 4)
     }
 }

@@ -65,7 +65,7 @@ enum PersistentAsker {
         case .allowance(_, let verdicts):
             for verdict in verdicts where memory.take(verdict) { open[verdict.request] = nil }
         case .refused(let refusal): memory.note("refused: \(refusal.reason.name), \(refusal.text)")
-        case .hello, .done, .status, .lease, .history: break
+        case .hello, .done, .status, .lease, .history, .progress, .topics, .repair: break
         }
     }
 }

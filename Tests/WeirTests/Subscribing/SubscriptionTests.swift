@@ -92,7 +92,8 @@ import WeirTopology
 
     @Test func `brings the manager's own events as well`() async throws {
         try await withManager { _, topology in
-            var iterator = Subscription(topology, to: [TopicFilter("component", "asker")], fromTheOldest).makeAsyncIterator()
+            var iterator = Subscription(topology, to: [TopicFilter("component", "asker")], fromTheOldest)
+                .makeAsyncIterator()
             let client = try await Client.connect(to: topology, as: "asker")
             var joined = false
             while !joined {

@@ -53,7 +53,9 @@ struct PublishCommand: AsyncParsableCommand {
             let seconds = (ContinuousClock.now - began) / .seconds(1)
             await client.close()
             let rate = seconds > 0 ? Int(Double(published) / seconds) : 0
-            StandardOutput.write("done published=\(published) acknowledged=\(isTaken) seconds=\(Int(seconds)) rate=\(rate)/s\n")
+            StandardOutput.write(
+                "done published=\(published) acknowledged=\(isTaken) seconds=\(Int(seconds)) rate=\(rate)/s\n"
+            )
             if !isTaken { throw ExitCode(1) }
         }
     }
@@ -65,7 +67,9 @@ struct PublishCommand: AsyncParsableCommand {
         if let count {
             let began = ContinuousClock.now
             while published < count, !Task.isCancelled {
-                if let rate { try await Task.sleep(until: began + .seconds(1) / rate * Double(published), clock: .continuous) }
+                if let rate {
+                    try await Task.sleep(until: began + .seconds(1) / rate * Double(published), clock: .continuous)
+                }
                 published += 1
                 try await client.publish(topic, numbered(published))
             }

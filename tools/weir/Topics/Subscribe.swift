@@ -70,7 +70,11 @@ struct SubscribeCommand: AsyncParsableCommand {
                 for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { break }
                 return nil
             }
-            if let seconds { group.addTask { try? await Task.sleep(for: .seconds(seconds)); return nil } }
+            if let seconds {
+                group.addTask {
+                    try? await Task.sleep(for: .seconds(seconds)); return nil
+                }
+            }
             var tally = SubscriptionTally()
             for try await end in group {
                 // Whoever ends first ends the others; what was taken is told in any case.
