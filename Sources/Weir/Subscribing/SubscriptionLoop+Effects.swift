@@ -37,7 +37,8 @@ extension SubscriptionLoop {
         case .ask(let request): try ask(request)
         case .askEpochs(let journal, _):
             _ = try ask(.topics(TopicsQuestion(prefix: [0])), about: .epochs(journal: journal))
-        case .snapshot, .resubscribe: break  // Topics of the bus have no snapshots; their subscriptions are one with ours.
+        // Topics of the bus have no snapshots, and their subscriptions are one with ours.
+        case .snapshot, .resubscribe: break
         }
     }
 
