@@ -107,6 +107,8 @@ extension `The whole system` {
                 }
                 let second = try stage.start(weirProgram, work)
                 try await eventually("its end in tap") { tap.output.contains("AlertCleared") }
+                let before = try await stage.status().components.map(\.granted)
+                try await eventually("work again") { try await stage.status().components.map(\.granted) != before }
                 try await stage.stop(second)
                 try await stage.stop(exchange)
                 try await stage.stop(manager)

@@ -72,8 +72,8 @@ final class Program: Sendable {
     func send(_ signal: Signal) { if isRunning { Glibc.kill(pid, signal.rawValue) } }
 
     /// Waits for its end.
-    func end() async throws -> Ending {
-        try await eventually("the end of `\(name)`:\n\(errors)") { !isRunning }
+    func end(within patience: Duration = hangGuard) async throws -> Ending {
+        try await eventually("the end of `\(name)`:\n\(errors)", within: patience) { !isRunning }
         return fate.ending.withLock { $0 } ?? .exited(0)
     }
 

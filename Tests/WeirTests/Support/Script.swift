@@ -61,10 +61,14 @@ func withScript(
                 }
             }
         }
-        let client = try await Client.connect(to: topology, as: "asker")
         let result: Result<Void, any Error>
-        do { result = .success(try await body(client, messages)) } catch { result = .failure(error) }
-        await client.close()
+        do {
+            let client = try await Client.connect(to: topology, as: "asker")
+            do { result = .success(try await body(client, messages)) } catch { result = .failure(error) }
+            await client.close()
+        } catch {
+            result = .failure(error)
+        }
         isOver.withLock { $0 = true }
         try await serving
         try result.get()
