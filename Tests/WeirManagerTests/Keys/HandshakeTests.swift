@@ -42,8 +42,9 @@ import ZeroMQ
                 try naked.connect(topology.transport(topology.endpoints.control))
                 _ = try naked.send(ControlRequest.status.encoded, dontWait: true)
                 let report = try friend.status("a bad handshake") { $0.count(.badHandshake) > 0 }
-                // Nothing of what it said has come through.
+                // Nothing of what it said has come through. (A socket that is used no more may be closed before it has knocked.)
                 #expect(report.count(.unknownKey) == 0)
+                try naked.set(.linger, to: .zero)
             }
             #expect(log.count("bad_handshake") == 1)
         }
@@ -58,6 +59,7 @@ import ZeroMQ
                 try lost.useCurve(with: fleet.asker, server: fleet.stranger.publicKey)
                 try lost.connect(topology.transport(topology.endpoints.control))
                 _ = try friend.status("a bad handshake") { $0.count(.badHandshake) > 0 }
+                try lost.set(.linger, to: .zero)
             }
         }
     }
@@ -73,6 +75,7 @@ import ZeroMQ
                 try liar.set(.curveSecretKey, to: fleet.stranger.secretKey)
                 try liar.connect(topology.transport(topology.endpoints.control))
                 _ = try friend.status("a bad handshake") { $0.count(.badHandshake) > 0 }
+                try liar.set(.linger, to: .zero)
             }
         }
     }
