@@ -6,14 +6,17 @@ final class RecordedLedger {
     private(set) var folder: String?
 
     /// Events of each kind in a full run, and in a quick one.
-    private static let events = (full: 250_000, quick: 2_000)
+    private let events: (full: Int, quick: Int)
+
+    /// - Parameter full: events of each kind in a full run.
+    init(ofEach full: Int = 250_000) { events = (full, 2_000) }
 
     /// Has a manager write it, unless that is done.
     func record(on bench: Workbench) throws(BenchmarkError) -> String {
         if let folder { return folder }
         let manager = try ManagerProcess(on: bench)
         defer { manager.stop() }
-        let count = bench.isQuick ? Self.events.quick : Self.events.full
+        let count = bench.isQuick ? events.quick : events.full
         let client = try ControlClient(manager.topology.control, patience: bench.patience)
         try ask(count, as: try client.hello(), manager, bench)
         try publish(count, as: try client.hello(), client, manager, bench)
