@@ -17,7 +17,7 @@ extension SubscriptionLoop {
 
     mutating func askForTopics() throws(ZeroMQError) {
         guard connection != nil, let question = survey.question(at: now) else { return }
-        _ = try ask(.topics(question), about: .topics)
+        _ = try ask(.topics(question), about: .topics(question))
     }
 
     /// - Returns: whether it went out.
@@ -30,7 +30,7 @@ extension SubscriptionLoop {
 
     private mutating func take(_ answer: ControlAnswer, to matter: SubscriptionQuestions.Matter) {
         switch (matter, answer) {
-        case (.topics, .topics(let page)): take(page)
+        case (.topics(let question), .topics(let page)): take(page, to: question)
         case (.epochs(let journal), .topics(let page)): learn(page.marks, of: journal)
         case (.link(let request), .repair(let repair)): take(repair, to: request)
         case (.link(let request), _): link.receive(.failed, to: request.ticket, at: now, into: &effects)
@@ -38,9 +38,9 @@ extension SubscriptionLoop {
         }
     }
 
-    private mutating func take(_ page: TopicsAnswer) {
+    private mutating func take(_ page: TopicsAnswer, to question: TopicsQuestion) {
         learn(page.marks)
-        for mark in survey.take(page, at: now) {
+        for mark in survey.take(page, to: question, at: now) {
             if survey.knows(mark.topic) {
                 link.receiveMark(mark.topic, newest: mark.seq, at: now, into: &effects)
             } else {

@@ -82,7 +82,7 @@ struct SubscriptionLoop: ~Copyable {
     }
 
     private mutating func wait(isFull: Bool) throws(ZeroMQError) {
-        let due = min(link.nextDeadline ?? .never, survey.due, questions.due)
+        let due = min(link.nextDeadline ?? .never, survey.due)
         if isFull { clock.halt() }
         if let connection {
             try connection.wait(for: isFull ? .second : due.less(now), reading: !isFull)

@@ -6,7 +6,7 @@ struct SubscriptionQuestions {
     enum Matter {
         /// What the link asked, by its own ticket.
         case link(LinkRequest<Topic>)
-        case topics
+        case topics(TopicsQuestion)
         case epochs(journal: UInt8)
     }
 
@@ -14,9 +14,6 @@ struct SubscriptionQuestions {
     private var next = UInt32.random(in: 1 ... .max)
 
     private static let patience: Nanoseconds = 30 * .second
-
-    /// When the next is given up. The link has deadlines of its own.
-    let due: Nanoseconds = .never
 
     mutating func ask(_ matter: Matter, at now: Nanoseconds) -> UInt32 {
         next = next == .max ? 1 : next + 1

@@ -15,6 +15,8 @@ struct TopicSurvey {
     struct Page {
         var filter: TopicFilter
         var after: [UInt8]
+
+        var question: TopicsQuestion { TopicsQuestion(prefix: Array(filter.prefix.utf8), after: after) }
     }
 
     private static let patience: Nanoseconds = 2 * .second
@@ -37,13 +39,16 @@ struct TopicSurvey {
     mutating func question(at now: Nanoseconds) -> TopicsQuestion? {
         guard now >= due, let page = pages.first else { return nil }
         due = now.adding(Self.patience)
-        return TopicsQuestion(prefix: Array(page.filter.prefix.utf8), after: page.after)
+        return page.question
     }
 
     /// What the page says of topics that are meant.
-    mutating func take(_ answer: TopicsAnswer, at now: Nanoseconds) -> [TopicMark] {
-        guard !pages.isEmpty else { return [] }
-        let filter = pages[0].filter
+    ///
+    /// - Parameter question: what it answers. A question that was repeated is answered twice, and the second answer is not
+    ///   taken for the next page.
+    mutating func take(_ answer: TopicsAnswer, to question: TopicsQuestion, at now: Nanoseconds) -> [TopicMark] {
+        guard let page = pages.first, question == page.question else { return [] }
+        let filter = page.filter
         if answer.isLast || answer.topics.isEmpty {
             pages.removeFirst()
         } else {
