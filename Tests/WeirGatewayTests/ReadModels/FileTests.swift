@@ -26,7 +26,8 @@ struct FileTests {
 
     @Test func `what was folded is there when it is opened again`() async throws {
         try await fill()
-        #expect(try Data(contentsOf: URL(fileURLWithPath: stage.path + "-wal")).isEmpty, "the file is whole by itself")
+        let log = try? Data(contentsOf: URL(fileURLWithPath: stage.path + "-wal"))
+        #expect(log?.isEmpty ?? true, "the file is whole by itself")
         #expect(try await stage.model().positions == [bitcoin: 2_000])
         #expect(!stage.exists(".damaged"))
     }
@@ -95,8 +96,9 @@ struct FileTests {
         let other = try stage.connection()
         try await other.write { db in try db.execute(sql: sql) }
         try other.close()
+        let before = try Data(contentsOf: URL(fileURLWithPath: stage.path))
         #expect(throws: ReadModelError.foreign(path: stage.path)) { _ = try stage.model() }
-        #expect(stage.exists() && !stage.exists(".damaged"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: stage.path)) == before && !stage.exists(".damaged"))
     }
 
     @Test func `a folder that cannot be made is an error with its path`() throws {
@@ -109,7 +111,7 @@ struct FileTests {
         }
     }
 
-    @Test func `the log is written ahead, and synchronised as seldom as that allows`() async throws {
+    @Test func `the log is written ahead, and the file says whose it is`() async throws {
         let model = try stage.model()
         #expect(try await model.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         let other = try stage.connection()

@@ -13,15 +13,15 @@ struct ModelFile {
     func open() throws(ReadModelError) -> DatabasePool {
         try makeFolder()
         let header = try FileHeader(path: path)
-        if case .foreign = header { throw .foreign(path: path) }
+        if header == .foreign { throw .foreign(path: path) }
         if header == .erased || FileManager.default.fileExists(atPath: note) {
             try moveAside(reason: "it was found damaged before")
         }
         do {
-            return try openChecked()
+            return try openOurs()
         } catch .damaged(_, let reason) where header == .ours {
             try moveAside(reason: reason)
-            return try openChecked()
+            return try openOurs()
         }
     }
 
@@ -30,30 +30,40 @@ struct ModelFile {
 
     private var note: String { path + ".is-damaged" }
 
-    private func openChecked() throws(ReadModelError) -> DatabasePool {
-        do {
-            let pool = try DatabasePool(path: path, configuration: Self.configuration)
-            switch try pool.read(Owner.init) {
-            case .us(Schema.version): return pool
-            case .nobody:
-                try pool.write(Schema.create)
-            case .us(let version):
-                let versions =
-                    ["found": "\(version)", "needed": "\(Schema.version)", "path": "\(path)"] as Logger.Metadata
-                logger.notice("The read model has another version, and is folded again", metadata: versions)
-                try pool.close()
-                try delete()
-                return try openChecked()
-            case .others: throw ReadModelError.foreign(path: path)
-            }
-            // Until then the file's header does not say whose it is: that would stand in the write-ahead log only.
-            try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-            return pool
-        } catch let error as ReadModelError {
-            throw error
-        } catch {
-            throw Self.error(error, path: path)
+    private func openOurs() throws(ReadModelError) -> DatabasePool {
+        switch try naming(owner) {
+        case .others: throw .foreign(path: path)
+        case .us(let version) where version != Schema.version:
+            let metadata = ["path": "\(path)", "found": "\(version)", "needed": "\(Schema.version)"] as Logger.Metadata
+            logger.notice("The read model has another version: it is deleted and folded again", metadata: metadata)
+            try delete()
+        case .us, .nobody: break
         }
+        return try naming(openPool)
+    }
+
+    /// Looks without touching: opening a pool would change the journal mode of somebody else's database.
+    private func owner() throws -> Owner {
+        guard FileManager.default.fileExists(atPath: path) else { return .nobody }
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration).read(Owner.init)
+    }
+
+    private func openPool() throws -> DatabasePool {
+        let pool = try DatabasePool(path: path, configuration: Self.configuration)
+        let isNew = try pool.write { db in
+            guard try Owner(db) == .nobody else { return false }
+            try Schema.create(db)
+            return true
+        }
+        // Until then the file's header does not say whose it is: that would stand in the write-ahead log only.
+        if isNew { try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
+        return pool
+    }
+
+    private func naming<Value>(_ work: () throws -> Value) throws(ReadModelError) -> Value {
+        do { return try work() } catch { throw Self.error(error, path: path) }
     }
 
     /// A pool sets the write-ahead log and `synchronous = NORMAL`: a power failure may take the last folds, wholly, and they

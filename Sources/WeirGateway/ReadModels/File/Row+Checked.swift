@@ -19,8 +19,8 @@ extension Row {
     }
 
     private func checkedIfAny<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
-        let stored: DatabaseValue = self[column]
-        guard !stored.isNull else { return nil }
+        let stored: DatabaseValue? = self[column]
+        guard let stored, !stored.isNull else { return nil }
         guard let value = Value.fromDatabaseValue(stored) else { throw Self.damage(column) }
         return value
     }

@@ -70,8 +70,11 @@ struct Fold {
         touched[topic] = state
     }
 
-    private func state(of topic: Topic) throws -> TopicState {
-        try touched[topic] ?? TopicState.find(topic, in: db) ?? TopicState.make(topic, in: db)
+    private mutating func state(of topic: Topic) throws -> TopicState {
+        if let known = touched[topic] { return known }
+        let state = try TopicState.find(topic, in: db) ?? TopicState.make(topic, in: db)
+        touched[topic] = state
+        return state
     }
 
     /// An empty range is no hole. One that continues the last hole lengthens it, so that holes are no more than twice the
