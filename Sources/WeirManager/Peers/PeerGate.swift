@@ -142,7 +142,10 @@ struct PeerGate: ~Copyable {
         case .acceptFailed(let code):
             guard failing.allows(at: now) else { return }
             logger.error("a connection could not be accepted", metadata: ["endpoint": "\(domain)", "error": "\(code)"])
-        case .handshakeFailed(.protocolError): refusals.append((.badHandshake, Self.endpoint(domain)))
+        // Who meets another mechanism than his own hangs up, and may do so before his greeting has been read: then all that is
+        // seen of it is a connection that ends within its handshake.
+        case .handshakeFailed(.protocolError), .handshakeFailed(.transport):
+            refusals.append((.badHandshake, Self.endpoint(domain)))
         default: break
         }
     }
