@@ -12,6 +12,7 @@ public import ZeroMQ
 public struct Manager: Service {
     private let topology: Topology
     private let keys: CurveKeyPair?
+    private let insider: CurvePublicKey?
     private let logger: Logger
     private let onReady: @Sendable (BoundEndpoints) -> Void
     private let mailbox = TopologyMailbox()
@@ -20,15 +21,18 @@ public struct Manager: Service {
     ///   - topology: what to govern, where to bind, where the journal is.
     ///   - keys: what proves that it is the manager: the secret half of the topology's `manager.publicKey`. Nil where the
     ///     topology has no keys; then it speaks on this machine only.
+    ///   - insider: the key of a gateway in this process, which needs no place in the topology: it lives as long as the process.
     ///   - onReady: called on the loop's thread once all endpoints are bound.
     public init(
         topology: Topology,
         keys: CurveKeyPair? = nil,
+        insider: CurvePublicKey? = nil,
         logger: Logger,
         onReady: @escaping @Sendable (BoundEndpoints) -> Void = { _ in }
     ) {
         self.topology = topology
         self.keys = keys
+        self.insider = insider
         self.logger = logger
         self.onReady = onReady
     }
@@ -76,7 +80,7 @@ public struct Manager: Service {
             logger: logger
         )
         let subscriptions = Subscriptions()
-        let ring = KeyRing()
+        let ring = KeyRing(insider: insider)
         let processor = try Processor(ledger, streams, topology, subscriptions, ring, logger: logger)
         let reception = try onSocket { () throws(ZeroMQError) in
             try Reception(Context(), topology.manager, subscriptions, keys, ring, stop: stop, logger: logger)

@@ -11,7 +11,8 @@ struct ManagerCommand: AsyncParsableCommand {
         commandName: "manager",
         abstract: "Runs the manager until SIGINT or SIGTERM; SIGHUP has it read its topology again.",
         discussion: """
-            When it is bound it prints one line that begins with `ready`; everything else is logged to standard error.
+            When it is bound it prints one line that begins with `ready`, and another when its gateway is; everything else is
+            logged to standard error.
 
               weir manager --topology topology.yaml
               weir manager --log-level debug 2> manager.log
@@ -28,22 +29,32 @@ struct ManagerCommand: AsyncParsableCommand {
     @OptionGroup var topology: TopologyOption
     @OptionGroup var key: KeyOption
     @OptionGroup var log: LogOption
+    @Flag(help: "Serve no gateway in this process; `weir gateway` does, in one of its own.") var noGateway = false
 
     func run() async throws {
         try await reporting {
             let topology = try topology.load()
             let logger = log.logger("weir.manager")
-            let manager = Manager(topology: topology, keys: try key.load(for: topology), logger: logger) { bound in
+            let insider = noGateway ? nil : try InnerGateway(topology, log.logger("weir.gateway"))
+            let manager = Manager(
+                topology: topology,
+                keys: try key.load(for: topology),
+                insider: insider?.publicKey,
+                logger: logger
+            ) { bound in
                 StandardOutput.write(
                     "ready control=\(bound.control) ingest=\(bound.ingest) broadcast=\(bound.broadcast)\n"
                 )
             }
-            let reloading = await ReloadService(manager: manager, topology: self.topology)
+            let reloading = await ReloadService(manager: manager, gateway: insider?.gateway, topology: self.topology)
+            var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+                .init(service: manager, successTerminationBehavior: .gracefullyShutdownGroup),
+                .init(service: reloading, successTerminationBehavior: .ignore),
+            ]
+            // First to go, and no reason for the manager to follow it: verdicts matter more than those who look on.
+            if let insider { services.append(.init(service: insider, successTerminationBehavior: .ignore)) }
             var configuration = ServiceGroupConfiguration(
-                services: [
-                    .init(service: manager, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: reloading, successTerminationBehavior: .ignore),
-                ],
+                services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "weir.lifecycle") { _ in SwiftLogNoOpLogHandler() }
             )

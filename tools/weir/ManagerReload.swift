@@ -1,16 +1,19 @@
 import ServiceLifecycle
 import UnixSignals
+import WeirGateway
 import WeirManager
 
 /// Reads the topology again at each SIGHUP, and says what came of it.
 struct ReloadService: Service {
     private let manager: Manager
+    private let gateway: Gateway?
     private let topology: TopologyOption
     private let signals: UnixSignalsSequence
 
     /// From now on a SIGHUP no longer ends the process.
-    init(manager: Manager, topology: TopologyOption) async {
+    init(manager: Manager, gateway: Gateway?, topology: TopologyOption) async {
         self.manager = manager
+        self.gateway = gateway
         self.topology = topology
         signals = await UnixSignalsSequence(trapping: .sighup)
     }
@@ -21,7 +24,9 @@ struct ReloadService: Service {
 
     private func reload() async {
         do {
-            let changes = try await manager.reload(topology.load())
+            let read = try topology.load()
+            let changes = try await manager.reload(read)
+            gateway?.reload(read)
             let count = changes.count == 1 ? "1 change" : "\(changes.count) changes"
             StandardOutput.write("reloaded: \(changes.isEmpty ? "nothing changed" : count)\n")
             for change in changes { StandardOutput.write("  \(change)\n") }

@@ -1,3 +1,4 @@
+import WeirWire
 import ArgumentParser
 import Weir
 import WeirModel

@@ -11,6 +11,7 @@ struct WeirCommand: AsyncParsableCommand {
 
               weir check topology.yaml            is the topology sound, and what does it come to?
               weir manager                        the one place that decides
+              weir gateway                        the same over HTTP, in a process of its own
               weir exchange --port 8080           an upstream to practise against
               weir component price_feeds --url http://127.0.0.1:8080/api/v1/ticker
               weir status --watch                 what everyone uses, second by second
@@ -25,7 +26,8 @@ struct WeirCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ManagerCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self, SubscribeCommand.self,
+            ManagerCommand.self, GatewayCommand.self, ComponentCommand.self, ExchangeCommand.self, TapCommand.self,
+            SubscribeCommand.self,
             PublishCommand.self, StatusCommand.self,
             LimitCommand.self, KeysCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self,
             CheckCommand.self,

@@ -20,6 +20,7 @@ public final class Client: Sendable {
     public let topology: Topology
     /// What proves its name, where the topology has keys.
     let keys: CurveKeyPair?
+    let fallback: (any Fallback)?
     let mailbox: Mailbox
     let facts: FactQueue
     let publications: PublicationQueue
@@ -27,10 +28,17 @@ public final class Client: Sendable {
     let shared: SharedState
     private let nextToken = Atomic<UInt64>(1)
 
-    private init(component: String, topology: Topology, keys: CurveKeyPair?, mailbox: Mailbox) {
+    private init(
+        component: String,
+        topology: Topology,
+        keys: CurveKeyPair?,
+        fallback: (any Fallback)?,
+        mailbox: Mailbox
+    ) {
         self.component = component
         self.topology = topology
         self.keys = keys
+        self.fallback = fallback
         self.mailbox = mailbox
         publications = PublicationQueue { mailbox.wakeup.signal() }
         facts = FactQueue(capacity: Int(topology.client.queueMax), batch: Int(topology.client.batchFacts))
@@ -44,6 +52,7 @@ public final class Client: Sendable {
     ///   - path: the topology's file.
     ///   - component: a name that the topology has.
     ///   - keys: what proves that name, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
+    ///   - fallback: the way that is taken while sockets reach nobody; nil: none.
     ///   - timeout: how long the manager may take to answer.
     /// - Throws: `TopologyError`; ``ConnectError``; ``KeyError``; ``AllowanceError/unreachable(endpoint:waited:)`` or
     ///   ``AllowanceError/refused(_:)``; `CancellationError`; `ZeroMQError` where the process can open no more sockets.
@@ -51,10 +60,18 @@ public final class Client: Sendable {
         topology path: String,
         as component: String,
         keys: CurveKeyPair? = nil,
+        fallback: (any Fallback)? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
-        try await connect(to: try Topology.load(path), as: component, keys: keys, timeout: timeout, logger: logger)
+        try await connect(
+            to: try Topology.load(path),
+            as: component,
+            keys: keys,
+            fallback: fallback,
+            timeout: timeout,
+            logger: logger
+        )
     }
 
     /// The same, with a topology that has been read already.
@@ -62,6 +79,7 @@ public final class Client: Sendable {
         to topology: Topology,
         as component: String,
         keys: CurveKeyPair? = nil,
+        fallback: (any Fallback)? = nil,
         timeout: Duration = .seconds(10),
         logger: Logger = Logger(label: "weir")
     ) async throws -> Client {
@@ -73,6 +91,7 @@ public final class Client: Sendable {
             component: component,
             topology: topology,
             keys: passport?.keys,
+            fallback: fallback,
             mailbox: try Mailbox()
         )
         client.start(passport, joinTimeout: timeout, logger)
@@ -96,6 +115,9 @@ public final class Client: Sendable {
     /// Which process of the component this is to the manager; a restarted one is a new instance, and so is one that the
     /// manager has taken for gone.
     public var instance: InstanceID { shared.sender?.instance ?? .none }
+
+    /// Whether sockets reach nobody, and the fallback is taken.
+    public var isFallenBack: Bool { shared.isFallenBack.load(ordering: .relaxed) }
 
     /// Whether the manager answered the last heartbeat in time.
     public var isManagerAnswering: Bool { shared.isManagerAnswering.load(ordering: .relaxed) }
@@ -123,6 +145,7 @@ public final class Client: Sendable {
         let (topology, component, mailbox) = (topology, component, mailbox)
         let (facts, publications) = (facts, publications)
         let (till, shared) = (till, shared)
+        let detour = fallback.map { Detour($0) { mailbox.wakeup.signal() } }
         SocketThread.start("weir-client") {
             var closed: [CheckedContinuation<Void, Never>] = []
             do {
@@ -134,6 +157,7 @@ public final class Client: Sendable {
                     component: component,
                     host: hostName(),
                     joinTimeout: joinTimeout,
+                    detour,
                     mailbox,
                     facts,
                     publications,

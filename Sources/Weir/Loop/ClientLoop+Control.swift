@@ -51,9 +51,15 @@ extension ClientLoop {
     ///
     /// - Returns: whether it went out.
     @discardableResult
-    mutating func send(_ request: ControlRequest, _ matter: Conversation.Matter) throws(ZeroMQError) -> Bool {
+    mutating func send(
+        _ request: ControlRequest,
+        _ matter: Conversation.Matter,
+        inOrder: Bool = false
+    ) throws(ZeroMQError) -> Bool {
         let ticket = conversation.begin(matter, by: session.joined?.sender.instance ?? .none, at: now)
-        return try sockets.control.send(request.encoded(ticket: ticket), dontWait: true) == .sent
+        let frame = request.encoded(ticket: ticket)
+        if route.isDetoured, let detour { return detour.send(frame, inOrder: inOrder) }
+        return try sockets.control.send(frame, dontWait: true) == .sent
     }
 
     // MARK: Answers
@@ -61,18 +67,21 @@ extension ClientLoop {
     mutating func receiveAnswers() throws(ZeroMQError) {
         while try sockets.control.receive(into: &frames, dontWait: true) {
             guard frames.count == 1, frames.dropped == 0 else { continue }
-            let answer: ControlAnswer
-            do {
-                answer = try ControlAnswer(frames[0])
-            } catch {
-                if refusals.allows(at: now) {
-                    logger.warning("an answer that cannot be read", metadata: ["error": "\(error)"])
-                }
-                continue
-            }
+            route.hear()
+            try hear(Result { () throws(WireError) in try ControlAnswer(frames[0]) }, ticket: Ticket.read(frames[0]))
+        }
+    }
+
+    /// An answer that came on whichever way.
+    mutating func hear(_ answer: Result<ControlAnswer, WireError>, ticket: UInt32) throws(ZeroMQError) {
+        switch answer {
+        case .success(let answer):
             now = BootClock.now
             hearManager()
-            try take(answer, to: conversation.end(Ticket.read(frames[0])))
+            try take(answer, to: conversation.end(ticket))
+        case .failure(let error):
+            guard refusals.allows(at: now) else { return }
+            logger.warning("an answer that cannot be read", metadata: ["error": "\(error)"])
         }
     }
 

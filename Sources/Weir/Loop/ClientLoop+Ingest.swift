@@ -16,7 +16,9 @@ extension ClientLoop {
     }
 
     /// Who speaks, while there is someone to hear it who knows the speaker.
-    var audience: Sender? { publishing.isHeard && session.isConfirmed ? session.joined?.sender : nil }
+    var audience: Sender? {
+        (publishing.isHeard || route.isDetoured) && session.isConfirmed ? session.joined?.sender : nil
+    }
 
     /// When there will be something to publish, to ask or to repeat.
     var publishingDue: Nanoseconds {
@@ -39,6 +41,7 @@ extension ClientLoop {
         try tendKept()
         guard let sender = audience, now >= publishing.blockedUntil else { return }
         takeUpFacts()
+        try showLife(sender)
         guard try publish(.facts, sender), try publish(.publications, sender), try publishBarriers(sender) else {
             return publishing.block(at: now)
         }
@@ -75,6 +78,7 @@ extension ClientLoop {
     // All of these: - Returns: false where the queue is full.
 
     private mutating func publish(_ lane: Lane, _ sender: Sender) throws(ZeroMQError) -> Bool {
+        if route.isDetoured { return try publishDetoured(lane, sender) }
         while let message = publishing.publisher.next(of: lane) {
             guard try publish(ingestMessage(message, lane, sender), under: topic(of: message)) else { return false }
             publishing.publisher.wentOut(lane, at: now)
@@ -83,6 +87,12 @@ extension ClientLoop {
     }
 
     private mutating func publishBarriers(_ sender: Sender) throws(ZeroMQError) -> Bool {
+        // No answer to a heartbeat can be heard: what is acknowledged is taken.
+        if route.isDetoured {
+            let publisher = publishing.publisher
+            endBarriers(taken: true) { $0.isNext(after: publisher) }
+            return true
+        }
         for index in barriers.indices where barriers[index].isNext(after: publishing.publisher) {
             let isDue = barriers[index].sent.map { now.less($0) >= topology.client.requestRetry } ?? true
             guard isDue else { continue }

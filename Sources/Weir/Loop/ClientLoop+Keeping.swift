@@ -25,12 +25,17 @@ extension ClientLoop {
 
     /// - Returns: false where the queue is full.
     private mutating func again(_ message: KeptMessage, _ lane: Lane, _ sender: Sender) throws(ZeroMQError) -> Bool {
+        guard try sendAgain(message, lane, sender) else { return false }
+        _ = publishing.publisher.wasRepeated(lane, at: now)
+        return true
+    }
+
+    /// A message of ingest over control. - Returns: false where the queue is full.
+    mutating func sendAgain(_ message: KeptMessage, _ lane: Lane, _ sender: Sender) throws(ZeroMQError) -> Bool {
         let topic = topic(of: message).dropLast()
         let bytes = ingestMessage(message, lane, sender).encoded
         let matter = Conversation.Matter.again(lane, first: message.first, question: publishing.publisher.nextQuestion)
-        guard try send(.resend(topic: Array(topic), message: bytes), matter) else { return false }
-        _ = publishing.publisher.wasRepeated(lane, at: now)
-        return true
+        return try send(.resend(topic: Array(topic), message: bytes), matter, inOrder: true)
     }
 
     func topic(of message: KeptMessage) -> [UInt8] {

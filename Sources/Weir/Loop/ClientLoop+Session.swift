@@ -51,7 +51,7 @@ extension ClientLoop {
     }
 
     private mutating func sayHello() throws(ZeroMQError) {
-        guard isConnected, now >= helloDue else { return }
+        guard canSpeak, now >= helloDue else { return }
         let hello = Hello(
             component: component,
             host: host,

@@ -47,6 +47,9 @@ struct ClientLoop: ~Copyable {
     var pulse = Pulse()
     /// Nil while nobody has asked for the end.
     var closing: Closing?
+    /// The way round, if there is one, and whether it is taken.
+    let detour: Detour?
+    var route = Route()
     /// Whether there is a connection on control.
     var isConnected = false
     /// When to say hello next, while the manager is not known to know this process.
@@ -71,6 +74,7 @@ struct ClientLoop: ~Copyable {
         component: String,
         host: String,
         joinTimeout: Duration,
+        _ detour: Detour?,
         _ mailbox: Mailbox,
         _ facts: FactQueue,
         _ publications: PublicationQueue,
@@ -100,6 +104,7 @@ struct ClientLoop: ~Copyable {
         self.host = host
         self.topology = topology
         self.joinTimeout = joinTimeout
+        self.detour = detour
         joinBy = BootClock.now.adding(joinTimeout.nanoseconds)
         digest = topology.configuration.digest
         sizes = MessageSizes(topology)
@@ -133,9 +138,11 @@ struct ClientLoop: ~Copyable {
         try watchConnection()
         try receiveSubscriptions()
         try receiveAnswers()
+        try receiveDetoured()
         try receiveBroadcasts()
         for errand in mailbox.takeAll() { try run(errand) }
         now = BootClock.now
+        try chooseRoute()
         try keepSession()
         try tendLeases()
         try ask()
@@ -149,10 +156,10 @@ struct ClientLoop: ~Copyable {
         var due = min(requests.due, pulse.due, publishingDue, reserveLine.due)
         if session.isConfirmed { due = min(due, leases.due) }
         due = min(due, session.isConfirmed ? slots.due(life: session.slotLife) : slots.earliestEnd)
-        if isConnected, !session.isConfirmed { due = min(due, helloDue) }
+        if canSpeak, !session.isConfirmed { due = min(due, helloDue) }
         if session.joined == nil { due = min(due, max(joinBy, now)) }
         if session.isConfirmed, requests.hasUnsent { due = min(due, askingBlockedUntil) }
-        return min(due, closingDue, reconnectDue)
+        return min(due, closingDue, reconnectDue, routeDue)
     }
 
     /// Nobody may wait for a loop that has ended.

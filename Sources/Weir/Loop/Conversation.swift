@@ -18,6 +18,8 @@ struct Conversation {
         case progress(UInt64)
         /// A message of ingest once more; its first number, and that of the question.
         case again(Lane, first: UInt64, question: UInt64)
+        /// Whether control answers by socket.
+        case probe
         /// Release, return: nothing depends on the answer.
         case notice
     }
@@ -64,7 +66,7 @@ extension Conversation.Matter {
         switch self {
         case .status(let continuation): continuation.resume(throwing: error)
         case .history(let continuation): continuation.resume(throwing: error)
-        case .hello, .allowance, .renewal, .limits, .lease, .goodbye, .progress, .again, .notice: break
+        case .hello, .allowance, .renewal, .limits, .lease, .goodbye, .progress, .again, .probe, .notice: break
         }
     }
 }

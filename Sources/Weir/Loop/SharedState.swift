@@ -9,6 +9,8 @@ final class SharedState: Sendable {
     let publicationsDropped = Atomic<UInt64>(0)
     /// Whether the last heartbeat was answered in time.
     let isManagerAnswering = Atomic<Bool>(true)
+    /// Whether the fallback is taken.
+    let isFallenBack = Atomic<Bool>(false)
     let listeners = Listeners<LimitChange>(bufferMax: 1_000)
     let alerts = Listeners<AlertChange>(bufferMax: 1_000)
     let samples = Listeners<ObservedSample>(bufferMax: 10_000)

@@ -20,25 +20,31 @@ public struct Subscription: AsyncSequence, Sendable {
     private let keys: CurveKeyPair?
     private let filters: [TopicFilter]
     private let options: SubscriptionOptions
+    private let fallback: (any Fallback)?
 
     /// No component's name is needed: whoever may watch may subscribe.
     ///
     /// - Parameters:
     ///   - keys: whoever subscribes, where the topology has keys; nil for those in the file that `WEIR_KEY_FILE` names.
     ///   - filters: topics and channels, one at least.
+    ///   - fallback: where the manager is asked while the broadcast is away; nil: over control.
     public init(
         _ topology: Topology,
         keys: CurveKeyPair? = nil,
         to filters: [TopicFilter],
-        _ options: SubscriptionOptions = SubscriptionOptions()
+        _ options: SubscriptionOptions = SubscriptionOptions(),
+        fallback: (any Fallback)? = nil
     ) {
         self.topology = topology
         self.keys = keys
         self.filters = filters
         self.options = options
+        self.fallback = fallback
     }
 
-    public func makeAsyncIterator() -> Iterator { Iterator(SubscriptionRun(topology, keys, filters, options)) }
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(SubscriptionRun(topology, keys, filters, options, fallback))
+    }
 
     public struct Iterator: AsyncIteratorProtocol {
         private let run: SubscriptionRun
@@ -66,7 +72,7 @@ extension Client {
         _ key: String? = nil,
         _ options: SubscriptionOptions = SubscriptionOptions()
     ) -> Subscription {
-        Subscription(topology, keys: keys, to: [TopicFilter(channel, key)], options)
+        Subscription(topology, keys: keys, to: [TopicFilter(channel, key)], options, fallback: fallback)
     }
 }
 
@@ -74,17 +80,24 @@ extension Client {
 final class SubscriptionRun: Sendable {
     private let buffer: Result<SubscriptionBuffer<StreamElement>, InspectionError>
 
-    init(_ topology: Topology, _ keys: CurveKeyPair?, _ filters: [TopicFilter], _ options: SubscriptionOptions) {
+    init(
+        _ topology: Topology,
+        _ keys: CurveKeyPair?,
+        _ filters: [TopicFilter],
+        _ options: SubscriptionOptions,
+        _ fallback: (any Fallback)?
+    ) {
         do {
             let buffer = try SubscriptionBuffer<StreamElement>(countMax: options.bufferMax)
             self.buffer = .success(buffer)
+            let detour = fallback.map { Detour($0) { buffer.wakeup.signal() } }
             SocketThread.start("weir-subscribe") {
                 do throws(InspectionError) {
                     let passport: Passport?
                     do throws(KeyError) { passport = try Passport.issue(for: topology, keys) } catch {
                         throw .key(error)
                     }
-                    var loop = try SubscriptionLoop(topology, passport, filters, options, buffer)
+                    var loop = try SubscriptionLoop(topology, passport, filters, options, detour, buffer)
                     try loop.run()
                     buffer.finish(.closed)
                 } catch {

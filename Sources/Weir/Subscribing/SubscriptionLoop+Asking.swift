@@ -8,23 +8,38 @@ extension SubscriptionLoop {
     mutating func receiveAnswers() throws(ZeroMQError) {
         guard let connection else { return }
         while try connection.control.receive(into: &frames, dontWait: true) {
-            guard frames.count == 1, let matter = questions.take(Ticket.read(frames[0])),
-                let answer = try? ControlAnswer(frames[0])
-            else { continue }
-            take(answer, to: matter)
+            guard frames.count == 1, let answer = try? ControlAnswer(frames[0]) else { continue }
+            take(answer, ticket: Ticket.read(frames[0]))
         }
     }
 
+    /// Answers that came over the fallback.
+    mutating func receiveDetoured() {
+        for frame in detour?.takeAnswers() ?? [] {
+            guard let answer = try? unsafe ControlAnswer(frame.span.bytes) else { continue }
+            take(answer, ticket: unsafe Ticket.read(frame.span.bytes))
+        }
+    }
+
+    private mutating func take(_ answer: ControlAnswer, ticket: UInt32) {
+        if let matter = questions.take(ticket) { take(answer, to: matter) }
+    }
+
+    /// Over which way questions go.
+    private var canAsk: Bool { isFallenBack && detour != nil || connection != nil }
+
     mutating func askForTopics() throws(ZeroMQError) {
-        guard connection != nil, let question = survey.question(at: now) else { return }
+        guard canAsk, let question = survey.question(at: now) else { return }
         _ = try ask(.topics(question), about: .topics(question))
     }
 
     /// - Returns: whether it went out.
     mutating func ask(_ request: ControlRequest, about matter: SubscriptionQuestions.Matter) throws(ZeroMQError) -> Bool
     {
-        guard let connection else { return false }
+        guard canAsk else { return false }
         let ticket = questions.ask(matter, at: now)
+        if isFallenBack, let detour { return detour.send(request.encoded(ticket: ticket)) }
+        guard let connection else { return false }
         return try connection.control.send(request.encoded(ticket: ticket), dontWait: true) == .sent
     }
 

@@ -25,8 +25,12 @@ extension SubscriptionLoop {
         case .unfillable(let topic, let range): elements.append(.unfillable(topic, range.closed))
         case .reset(let topic): elements.append(.reset(topic))
         case .topicRefused(let topic): elements.append(.topicRefused(topic))
-        case .fallbackOn: elements.append(.fallbackOn)
-        case .fallbackOff: elements.append(.fallbackOff)
+        case .fallbackOn:
+            isFallenBack = true
+            elements.append(.fallbackOn)
+        case .fallbackOff:
+            isFallenBack = false
+            elements.append(.fallbackOff)
         case .connect(let generation): try connect(generation)
         case .disconnect: disconnect()
         case .sendBarrier(let nonce): try sendBarrier(nonce)

@@ -15,6 +15,8 @@ struct SubscriptionLoop: ~Copyable {
     let passport: Passport?
     let filters: [TopicFilter]
     let options: SubscriptionOptions
+    /// Where questions go while the broadcast is away; nil: over control.
+    let detour: Detour?
     let buffer: SubscriptionBuffer<StreamElement>
     let context: Context
 
@@ -25,6 +27,8 @@ struct SubscriptionLoop: ~Copyable {
     var connection: SubscriptionConnection?
     var frames = Multipart(capacity: 2)
     var questions = SubscriptionQuestions()
+    /// Whether the broadcast is away.
+    var isFallenBack = false
     /// Heartbeats that went out as barriers: their nonces.
     var heartbeats: Set<UInt64> = []
     var survey: TopicSurvey
@@ -36,6 +40,7 @@ struct SubscriptionLoop: ~Copyable {
         _ passport: Passport?,
         _ filters: [TopicFilter],
         _ options: SubscriptionOptions,
+        _ detour: Detour?,
         _ buffer: SubscriptionBuffer<StreamElement>
     ) throws(InspectionError) {
         let link: Stream
@@ -46,6 +51,7 @@ struct SubscriptionLoop: ~Copyable {
         self.passport = passport
         self.filters = filters
         self.options = options
+        self.detour = detour
         self.buffer = buffer
         self.link = link
         self.context = context
@@ -77,6 +83,7 @@ struct SubscriptionLoop: ~Copyable {
         guard !isFull else { return }
         try receiveBroadcasts()
         try receiveAnswers()
+        receiveDetoured()
         try askForTopics()
         link.advance(to: now, into: &effects)
     }

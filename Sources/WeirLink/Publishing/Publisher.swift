@@ -70,6 +70,12 @@ public struct Publisher: Sendable {
         }
     }
 
+    /// It went out on control, where ingest reaches nobody: its answer is that to a question.
+    public mutating func wentOutOnControl(_ lane: Lane, at now: Nanoseconds) {
+        questions += 1
+        wentOut(lane, at: now)
+    }
+
     // MARK: Asking
 
     /// The numbers that were sent, for a question or a heartbeat.

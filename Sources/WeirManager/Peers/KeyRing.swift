@@ -1,5 +1,6 @@
 import WeirModel
 import WeirTopology
+import WeirWire
 import ZeroMQ
 
 /// Whose key is whose, by the topology in force, and what each may say.
@@ -11,6 +12,9 @@ import ZeroMQ
 ///
 /// A class, since the gate lets in by it and the processor judges by it; both live on the loop's thread.
 final class KeyRing {
+    /// What the insider is called. (No component and no operator can be: names have no dots.)
+    private static let insiderName = "manager.gateway"
+
     /// Someone whose key is listed.
     private struct Guest {
         var name: String
@@ -26,6 +30,11 @@ final class KeyRing {
     /// Under which names the instances of a component may come: one for each of its keys.
     private var members: [ComponentID: [UserID]] = [:]
 
+    /// The gateway that runs in the manager's own process, if one does: it has a key that no file lists.
+    private let insider: CurvePublicKey?
+
+    init(insider: CurvePublicKey? = nil) { self.insider = insider }
+
     /// Takes up a topology. Its components' numbers are those that the governor gave them.
     func adopt(_ topology: Topology, _ configuration: Configuration) {
         hasKeys = topology.hasKeys
@@ -40,6 +49,9 @@ final class KeyRing {
         }
         for entry in topology.operators {
             for key in entry.publicKeys { _ = admit(key, Guest(name: entry.name, roles: entry.roles)) }
+        }
+        if let key = insider.flatMap({ PublicKey(bytes: $0.bytes) }) {
+            _ = admit(key, Guest(name: Self.insiderName, roles: [.relay]))
         }
     }
 

@@ -31,8 +31,11 @@ extension Processor {
         case .facts(let facts): sender = facts.sender
         case .publication(let publication): sender = publication.sender
         case .loss(let teller, _): sender = teller
-        // What proves that ingest works proves nothing here.
-        case .heartbeat: return refuse(origin, .unexpectedMessage)
+        // A sign of life from whom ingest does not reach. One with a ping wants to know whether it does, which would prove
+        // nothing here.
+        case .heartbeat(let living, let beat):
+            guard beat.ping == 0 else { return refuse(origin, .unexpectedMessage) }
+            sender = living
         }
         switch try unsafe act(on: arrival, under: frame.span.bytes) {
         // That it was there already, or that others come first, is what the answer says.

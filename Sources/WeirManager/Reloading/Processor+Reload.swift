@@ -25,12 +25,12 @@ extension Topology {
     /// Whether a line of ``changes(since:)`` tells of what the manager reads at its start only: where it listens, what its
     /// sockets take, where its journal is.
     static func isReadAtStart(_ change: String) -> Bool {
-        let isBound = ["endpoints.", "journal.", "manager."].contains { change.hasPrefix($0) }
+        let isBound = ["endpoints.", "gateway.", "journal.", "manager."].contains { change.hasPrefix($0) }
         return isBound && !change.hasPrefix("manager.instancesMax:")
     }
 
     /// Whether a line of ``changes(since:)`` tells of who may speak.
     static func isOfKeys(_ change: String) -> Bool {
-        change.hasPrefix("operators.") || change.contains(".publicKey")
+        change.hasPrefix("operators.") || change.contains(".publicKey") || change.contains(".tokens")
     }
 }

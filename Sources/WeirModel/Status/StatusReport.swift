@@ -72,3 +72,11 @@ public struct StatusReport: Equatable, Sendable {
         }
     }
 }
+
+extension StatusReport {
+    /// A component's name; `global` for all together.
+    public func name(of component: ComponentID) -> String {
+        if component == .manager { return Channel.managerKey }
+        return components.first { $0.id == component }?.name ?? "component \(component.rawValue)"
+    }
+}

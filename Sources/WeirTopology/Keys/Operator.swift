@@ -7,6 +7,8 @@ extension Topology {
         public var name: String
         /// Whoever holds the secret half of one of them is this operator; at least one.
         public var publicKeys: [PublicKey] = []
+        /// The public halves of its tokens: whoever shows the secret half of one over HTTP is this operator.
+        public var tokens: [PublicKey] = []
         public var roles: Set<Role> = [.observe]
 
         public init(name: String) { self.name = name }
@@ -14,7 +16,11 @@ extension Topology {
 }
 
 extension Topology.Operator: TopologySection {
-    static var fields: [Field<Self>] { [Field("publicKey", keys: \.publicKeys), Field("roles", roles: \.roles)] }
+    static var fields: [Field<Self>] {
+        [
+            Field("publicKey", keys: \.publicKeys), Field("tokens", keys: \.tokens), Field("roles", roles: \.roles),
+        ]
+    }
 }
 
 extension Topology.Operator: NamedEntry {

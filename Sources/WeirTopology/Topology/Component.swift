@@ -32,6 +32,8 @@ extension Topology {
         public var reserveLasts: Nanoseconds = 600 * .second
         /// Whoever holds the secret half of one of them is this component; empty where there are no keys.
         public var publicKeys: [PublicKey] = []
+        /// The public halves of its tokens: whoever shows the secret half of one over HTTP is this component.
+        public var tokens: [PublicKey] = []
         /// The hosts it lives on; empty: wherever it is started.
         public var hosts: [String] = []
 
@@ -44,6 +46,7 @@ extension Topology.Component: TopologySection {
         let idle = Unit<Nanoseconds>.duration.within(100 * .millisecond...24 * 3_600 * .second)
         return [
             Field("publicKey", keys: \.publicKeys),
+            Field("tokens", keys: \.tokens),
             Field("priority", \.priority, .priority),
             Field("hosts", names: \.hosts, bytes: Bounds.hostNameBytes),
         ] + Allocation.fields.map { $0.lifted(into: \Self.allocation) } + [

@@ -43,7 +43,8 @@ extension Topology.Endpoint: TopologySection {
 }
 
 extension Unit where Value == String? {
-    fileprivate static var optionalHost: Unit {
+    /// A host's name, or nothing.
+    static var optionalHost: Unit {
         let name = Unit<String>.name(bytes: Bounds.hostNameBytes)
         return Unit(
             accepted: name.accepted,

@@ -14,6 +14,7 @@ public struct Topology: Equatable, Sendable {
     public var endpoints = Endpoints()
     public var journal = Journal()
     public var manager = Manager()
+    public var gateway = Gateway()
     public var client = Client()
     public var heartbeat = Heartbeat()
     public var verdicts = Verdicts()
@@ -62,7 +63,7 @@ public struct Topology: Equatable, Sendable {
     /// Whether keys say who may speak: then everyone has one.
     public var hasKeys: Bool { manager.publicKey != nil }
 
-    private func path(_ path: String) -> String {
+    func path(_ path: String) -> String {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
     }
 }
@@ -76,6 +77,7 @@ extension Topology: TopologySection {
             Field("endpoints", \.endpoints),
             Field("journal", \.journal),
             Field("manager", \.manager),
+            Field("gateway", \.gateway),
             Field("client", \.client),
             Field("heartbeat", \.heartbeat),
             Field("verdicts", \.verdicts),

@@ -48,7 +48,7 @@ extension Topology {
     }
 
     /// Without keys every endpoint is on loopback, so a host has to be this machine to reach it.
-    private func validate(_ name: String, _ path: KeyPathText, _ diagnosis: Diagnosis) {
+    func validate(_ name: String, _ path: KeyPathText, _ diagnosis: Diagnosis) {
         guard let host = hosts.first(where: { $0.name == name }) else {
             let known = hosts.map(\.name)
             let list = known.isEmpty ? "none is listed under hosts" : known.joined(separator: ", ")

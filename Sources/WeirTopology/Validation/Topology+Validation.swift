@@ -9,6 +9,7 @@ extension Topology {
         validateHeartbeats(diagnosis)
         validateHosts(diagnosis)
         validateKeys(diagnosis)
+        validateGateway(diagnosis)
         validateAlerts(diagnosis)
         validateAllocations(derived, diagnosis)
         validateScopes(diagnosis)

@@ -11,7 +11,7 @@ public enum EventLine {
         switch value {
         case .unsigned(let number): String(number)
         case .flag(let flag): flag ? "yes" : "no"
-        case .text(let string): isPlain(string) ? string : EventJSON.quoted(string)
+        case .text(let string): isPlain(string) ? string : JSONText.text(.text(string))
         case .fields(let fields): "{\(text(of: fields))}"
         case .list(let values): "[\(values.map { text(of: $0) }.joined(separator: " "))]"
         }

@@ -23,10 +23,7 @@ public struct CurvePublicKey: Sendable, Hashable, CustomStringConvertible {
     init(valid bytes: [UInt8]) { self.bytes = bytes }
 
     /// 64 hexadecimal digits, in small letters.
-    public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    public var hexadecimal: String { text(hexadecimal: bytes) }
 
     /// 40 characters of Z85.
     public var description: String {
@@ -53,6 +50,9 @@ public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, Cust
     /// The secret itself, as 40 characters of Z85: to be written into a file that only its owner can read.
     public var z85: String { (try? Z85.encode(bytes)) ?? "" }
 
+    /// The secret itself, as 64 hexadecimal digits: what is shown as a bearer token.
+    public var hexadecimal: String { text(hexadecimal: bytes) }
+
     /// Not the secret.
     public var description: String { "CurveSecretKey(hidden)" }
 
@@ -70,4 +70,10 @@ private func decodeKey(_ text: String) throws(ZeroMQError) -> [UInt8] {
         )
     }
     return bytes
+}
+
+/// In small letters.
+private func text(hexadecimal bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

@@ -33,6 +33,7 @@ struct ComponentCommand: AsyncParsableCommand {
     @Option(help: "How many times its recorded pace.", transform: playbackSpeed) var speed = PlaybackSpeed.recorded
     @OptionGroup var topology: TopologyOption
     @OptionGroup var key: KeyOption
+    @OptionGroup var gateway: GatewayOption
     @OptionGroup var log: LogOption
 
     func validate() throws {
@@ -80,7 +81,13 @@ struct ComponentCommand: AsyncParsableCommand {
 
 extension ComponentCommand {
     private func connect(_ topology: Topology, _ logger: Logger) async throws -> Client {
-        try await Client.join(topology, as: name, key.load(for: topology), logger)
+        try await Client.join(
+            topology,
+            as: name,
+            key.load(for: topology),
+            gateway.fallback(of: topology),
+            logger
+        )
     }
 }
 

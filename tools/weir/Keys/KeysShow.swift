@@ -14,12 +14,18 @@ struct KeysShowCommand: AsyncParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("A file that `weir keys generate` made.", valueName: "file")) var file: String
+    @Flag(help: "The secret half, as the field of an HTTP request: for a token, and a pipe that nobody else reads.")
+    var bearer = false
     @Flag(help: "In Z85 rather than in hexadecimal.") var z85 = false
 
     func run() async throws {
         try await reporting {
             do {
-                let key = try KeyFile.read(file).publicKey
+                let pair = try KeyFile.read(file)
+                guard !bearer else {
+                    return StandardOutput.write("Authorization: Bearer \(pair.secretKey.hexadecimal)\n")
+                }
+                let key = pair.publicKey
                 StandardOutput.write((z85 ? key.description : key.hexadecimal) + "\n")
             } catch {
                 throw Failure(.noPermission, "\(error)")

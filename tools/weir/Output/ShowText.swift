@@ -1,3 +1,4 @@
+import WeirWire
 import ArgumentParser
 import WeirGovernor
 import WeirModel

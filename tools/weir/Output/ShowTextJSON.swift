@@ -1,3 +1,4 @@
+import WeirWire
 import WeirGovernor
 import WeirModel
 

@@ -68,11 +68,3 @@ extension StatusText {
         }
     }
 }
-
-extension StatusReport {
-    /// A component's name; `global` for all together.
-    func name(of component: ComponentID) -> String {
-        if component == .manager { return Channel.managerKey }
-        return components.first { $0.id == component }?.name ?? "component \(component.rawValue)"
-    }
-}

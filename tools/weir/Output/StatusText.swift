@@ -1,3 +1,4 @@
+import WeirWire
 import WeirModel
 
 /// A status report for people.

@@ -1,3 +1,4 @@
+import WeirWire
 import WeirJournal
 
 /// What a check of a journal found, for people.

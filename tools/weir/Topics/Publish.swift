@@ -28,6 +28,7 @@ struct PublishCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Messages a second; without it as many as go.", valueName: "rate")) var rate: Int?
     @OptionGroup var file: TopologyOption
     @OptionGroup var key: KeyOption
+    @OptionGroup var gateway: GatewayOption
     @OptionGroup var log: LogOption
 
     func validate() throws {
@@ -40,7 +41,13 @@ struct PublishCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let loaded = try file.load()
-            let client = try await Client.join(loaded, as: component, key.load(for: loaded), log.logger("weir.publish"))
+            let client = try await Client.join(
+                loaded,
+                as: component,
+                key.load(for: loaded),
+                gateway.fallback(of: loaded),
+                log.logger("weir.publish")
+            )
             let began = ContinuousClock.now
             var published: UInt64 = 0
             do {
@@ -93,27 +100,5 @@ struct PublishCommand: AsyncParsableCommand {
     private func flush(_ client: Client) async -> Bool {
         for _ in 0..<60 { if await client.flush() { return true } }
         return false
-    }
-}
-
-extension Client {
-    /// Joins, or ends the command with the reason.
-    static func join(
-        _ topology: Topology,
-        as component: String,
-        _ keys: CurveKeyPair?,
-        _ logger: Logger
-    ) async throws -> Client {
-        do {
-            return try await Client.connect(to: topology, as: component, keys: keys, logger: logger)
-        } catch let error as ConnectError {
-            throw Failure(.badTopology, "\(error)")
-        } catch let error as KeyError {
-            throw Failure(error)
-        } catch AllowanceError.refused(.wrongName) {
-            throw Failure(.noPermission, "the key belongs to another name than `\(component)`: the key is the name")
-        } catch {
-            throw Failure(.unreachable, "\(error)")
-        }
     }
 }

@@ -32,6 +32,7 @@ struct SubscribeCommand: AsyncParsableCommand {
     @Flag(help: "Print no messages.") var quiet = false
     @OptionGroup var topology: TopologyOption
     @OptionGroup var key: KeyOption
+    @OptionGroup var gateway: GatewayOption
 
     func validate() throws {
         if let count, count < 1 { throw ValidationError("--count is at least 1") }
@@ -45,7 +46,13 @@ struct SubscribeCommand: AsyncParsableCommand {
             var options = SubscriptionOptions()
             options.start = from.start
             let keys = try key.load(for: topology)
-            let subscription = Subscription(topology, keys: keys, to: filters.map(TopicFilter.init(named:)), options)
+            let subscription = Subscription(
+                topology,
+                keys: keys,
+                to: filters.map(TopicFilter.init(named:)),
+                options,
+                fallback: try gateway.fallback(of: topology)
+            )
             let tally: SubscriptionTally
             do { tally = try await take(subscription) } catch let error as InspectionError { throw Failure(error) }
             StandardOutput.write("done \(tally.summary)\n")

@@ -1,10 +1,10 @@
-import WeirModel
+public import WeirModel
 
 extension StatusJSON {
     /// One limit, as `weir status` and `weir limit list` have it.
     ///
     /// - Parameter moment: the report's.
-    static func limit(_ limit: LimitStatus, at moment: Moment) -> JSONText.Value {
+    public static func limit(_ limit: LimitStatus, at moment: Moment) -> JSONText.Value {
         let definition = limit.definition
         return .object([
             ("name", .text(definition.name)),

@@ -1,16 +1,16 @@
-import WeirModel
+public import WeirModel
 
 /// A status report for programs. The keys are documented in `Documentation/Commands.md`.
-struct StatusJSON {
-    let text: String
+public struct StatusJSON {
+    public let text: String
 
-    init(_ report: StatusReport) {
+    public init(_ report: StatusReport) {
         text = JSONText.object([
             ("epoch", .number(UInt64(report.epoch))),
             ("seq", .number(report.seq)),
             ("stateHash", .text(hashText(report.stateHash))),
             ("decidedNanoseconds", .number(report.moment.decided)),
-            ("utcNanoseconds", .literal("\(report.moment.utc)")),
+            ("utcNanoseconds", .signed(report.moment.utc)),
             ("applyVersion", .number(UInt64(report.applyVersion))),
             ("topologyDigest", .text(hashText(report.topologyDigest))),
             ("streamsSeq", .number(report.streamsSeq)),
@@ -66,10 +66,9 @@ struct StatusJSON {
             ("alert", .text(alert.kind.name)),
             ("severity", .text(alert.severity.name)),
             ("sinceNanoseconds", .number(alert.since)),
-            ("sinceUtcNanoseconds", .literal("\(alert.utc)")),
+            ("sinceUtcNanoseconds", .signed(alert.utc)),
             ("value", .number(alert.value)),
             ("threshold", .number(alert.threshold)),
-            ("text", .text(AlertText.value(alert.value, of: alert.kind))),
         ])
     }
 

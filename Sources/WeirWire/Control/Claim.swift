@@ -1,8 +1,7 @@
-import WeirModel
-import WeirWire
+public import WeirModel
 
 /// What a message says of who sent it, or needs its sender to be.
-enum Claim {
+public enum Claim {
     /// Nothing: it asks how things are, which everyone may whose key is listed.
     case none
     /// That it is of an instance of this component.
@@ -16,7 +15,7 @@ enum Claim {
 // Both without a default: whoever adds a message says here who may send it.
 
 extension Claim {
-    init(_ question: borrowing IncomingRequest) {
+    public init(_ question: borrowing IncomingRequest) {
         switch copy question {
         case .hello(let hello): self = .name(hello.component)
         case .allowance(let request): self = .component(request.sender.component)
@@ -34,7 +33,7 @@ extension Claim {
         do { self = Claim(try IncomingIngest(message)) } catch { self = .none }
     }
 
-    init(_ arrival: borrowing IncomingIngest) {
+    public init(_ arrival: borrowing IncomingIngest) {
         switch copy arrival {
         case .facts(let facts): self = .component(facts.sender.component)
         case .heartbeat(let sender, _), .loss(let sender, _): self = .component(sender.component)
