@@ -38,11 +38,11 @@ struct ArrowTests {
         }
     }
 
-    @Test func `each outside thing has one door`() {
+    @Test func `each outside thing is reached by the doors that are drawn`() {
         #expect(Set(drawing.doors.map(\.outside)).isSuperset(of: ["CZeroMQ", "Yams", "CRC32C"]))
         for door in drawing.doors {
-            let openers = modules.filter { $0.allImports.contains(door.outside) }.map(\.name)
-            #expect(openers == [door.door], "\(door.outside) is imported elsewhere than through its door")
+            let openers = Set(modules.filter { $0.allImports.contains(door.outside) }.map(\.name))
+            #expect(openers == door.doors, "\(door.outside) is imported elsewhere than through its door")
         }
     }
 }

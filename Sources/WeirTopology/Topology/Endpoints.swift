@@ -43,8 +43,7 @@ extension Topology.Endpoint: TopologySection {
 }
 
 extension Unit where Value == String? {
-    /// A host's name, or nothing.
-    static var optionalHost: Unit {
+    fileprivate static var optionalHost: Unit {
         let name = Unit<String>.name(bytes: Bounds.hostNameBytes)
         return Unit(
             accepted: name.accepted,

@@ -49,7 +49,7 @@ extension Topology.Gateway: TopologySection {
     static var fields: [Field<Self>] {
         [
             Field("address", \.address, Unit.address.or("none")),
-            Field("host", \.host, .optionalHost),
+            Field("host", \.host, Unit.name(bytes: Bounds.hostNameBytes).or("none")),
             Field("certificate", \.certificate, Unit.text.or("none")),
             Field("privateKey", \.privateKey, Unit.text.or("none")),
             Field("readModels", \.readModels, .text),

@@ -1,9 +1,11 @@
+import Foundation
+
 /// What `Documentation/ARCHITECTURE.md` draws: its fenced blocks named `arrows`, `doors` and `pure`.
 struct Drawing {
     /// A module, and the modules of ours that it imports, in the order of the page.
     let arrows: [(module: String, imports: [String])]
     /// An outside module, and the one module that imports it.
-    let doors: [(outside: String, door: String)]
+    let doors: [(outside: String, doors: Set<String>)]
     /// The modules that import nothing but each other.
     let pure: [String]
 
@@ -17,7 +19,7 @@ struct Drawing {
         }
         doors = Self.lines(of: "doors", in: text).map { line in
             let (outside, door) = Self.halves(of: line, at: "←")
-            return (outside, door)
+            return (outside, Set(door.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }))
         }
         pure = Self.lines(of: "pure", in: text).map { Self.trimmed($0[...]) }
     }
