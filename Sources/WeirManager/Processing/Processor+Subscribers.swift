@@ -66,6 +66,8 @@ extension Processor {
             return send(page(for: question, high: 0), to: asker)
         }
         let entry = chronicle.topics.entries[number]
+        var question = question
+        question.from = max(question.from, topology.oldest(of: question.topic, newest: entry.last))
         var page = page(for: question, high: entry.last)
         if page.isComplete { return send(page, to: asker) }
         let isOfLedger = entry.journal == .ledger

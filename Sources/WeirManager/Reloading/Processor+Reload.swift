@@ -14,8 +14,8 @@ extension Processor {
         do { try new.checkForJournal() } catch { return .failure(.refused("\(error)")) }
         let before = governor.configuration
         guard try takeUp(new) else { return .failure(.refused("it contradicts itself, see `weir check`")) }
-        // Keys are nothing to the governor: they are taken up by the shell around it.
-        let changes = governor.configuration.changes(since: before) + differences.filter { Topology.isOfKeys($0) }
+        // Keys and topics are nothing to the governor: they are taken up by the shell around it.
+        let changes = governor.configuration.changes(since: before) + differences.filter { Topology.isOfShell($0) }
         for change in changes { logger.info("topology changed: \(change)") }
         return .success(changes)
     }
@@ -29,8 +29,8 @@ extension Topology {
         return isBound && !change.hasPrefix("manager.instancesMax:")
     }
 
-    /// Whether a line of ``changes(since:)`` tells of who may speak.
-    static func isOfKeys(_ change: String) -> Bool {
-        change.hasPrefix("operators.") || change.contains(".publicKey") || change.contains(".tokens")
+    /// Whether a line of ``changes(since:)`` tells of who may speak, or of what topics keep.
+    static func isOfShell(_ change: String) -> Bool {
+        change.hasPrefix("operators.") || change.hasPrefix("topics.") || change.contains(".publicKey") || change.contains(".tokens")
     }
 }

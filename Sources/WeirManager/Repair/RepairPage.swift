@@ -26,7 +26,7 @@ struct RepairPage {
         self.high = high
         self.marks = marks
         self.bytesMax = bytesMax - RepairCoding.bytesBesideMessages
-        isComplete = question.from > high
+        isComplete = question.from > through
     }
 
     /// Messages that may at most find room.

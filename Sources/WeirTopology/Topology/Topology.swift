@@ -13,6 +13,8 @@ public struct Topology: Equatable, Sendable {
     public var hosts: [Host] = []
     public var endpoints = Endpoints()
     public var journal = Journal()
+    /// What can be had of the topics of a channel; those that are not listed keep all. In the order of the file.
+    public var topics: [TopicRetention] = []
     public var manager = Manager()
     public var gateway = Gateway()
     public var client = Client()
@@ -76,6 +78,7 @@ extension Topology: TopologySection {
             Field("hosts", \.hosts),
             Field("endpoints", \.endpoints),
             Field("journal", \.journal),
+            Field("topics", \.topics),
             Field("manager", \.manager),
             Field("gateway", \.gateway),
             Field("client", \.client),

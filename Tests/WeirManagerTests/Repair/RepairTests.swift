@@ -32,6 +32,33 @@ import ZeroMQ
         }
     }
 
+    @Test func `gives of a topic what its channel is to keep, and a reload takes up other numbers`() async throws {
+        try await withRunningManager {
+            $0.more = ["topics: { market: { keep: 3 } }"]
+        } _: { _, topology, manager in
+            try await onThread {
+                var room = try Newsroom(topology)
+                for number in UInt8(1)...9 {
+                    try room.publish("market/BTC", [number])
+                    try room.publish("other/BTC", [number])
+                }
+                try room.settle()
+                let kept = try room.repair("market/BTC", 1...9)
+                #expect((kept.first, kept.next, kept.high, kept.messages.count) == (7, 10, 9, 3))
+                let gone = try room.repair("market/BTC", 2...4)
+                #expect((gone.first, gone.next, gone.messages.count) == (7, 7, 0))
+                #expect(try room.repair("other/BTC", 1...9).messages.count == 9)
+            }
+            var wider = topology
+            wider.topics[0].keep = 5
+            #expect(try await manager.reload(wider) == ["topics.market.keep: 3 → 5"])
+            try await onThread {
+                var room = try Newsroom(topology)
+                #expect(try room.repair("market/BTC", 1...9).first == 5)
+            }
+        }
+    }
+
     @Test func `of the ledger gives what its journal holds of a component`() async throws {
         try await withManager { site, topology in
             let (verdicts, lives) = try await onThread {

@@ -5,7 +5,7 @@ extension `The whole system` {
     @Suite struct `A command` {
         @Test(
             arguments: [
-                ["manager"], ["component"], ["exchange"], ["tap"], ["status"], ["replay"], ["explain"],
+                ["manager"], ["gateway"], ["component"], ["exchange"], ["tap"], ["status"], ["keys", "token"], ["replay"], ["explain"],
                 ["limit"], ["limit", "list"], ["limit", "set"], ["limit", "reset"], ["journal"],
                 ["journal", "verify"], ["journal", "export"], ["check"], ["bench"],
             ]
