@@ -17,7 +17,7 @@ final class Follower: Sendable {
         options.start = start
         let subscription = Subscription(topology, to: [TopicFilter(PublicationLoad.topic)], options)
         let tally = tally
-        task = Task.detached { await tally.take(subscription) }
+        task = Task.detached(executorPreference: TakerThread()) { await tally.take(subscription) }
     }
 
     deinit { task.cancel() }
