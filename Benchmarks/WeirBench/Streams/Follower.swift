@@ -44,6 +44,16 @@ final class Follower: Sendable {
     /// Takes nothing any more, and its subscription goes on until its buffers are full.
     func halt() { tally.halt() }
 
-    /// From when it was told of a gap until it was told that this is repaired, in nanoseconds; nil where none was. Forgets it.
-    func takeRepairTime() -> UInt64? { tally.takeRepairTime() }
+    /// Waits until so many messages were missing and came, and forgets them.
+    ///
+    /// - Returns: from when it was told of the gap until it was told that all of it is repaired, in nanoseconds.
+    func repairTime(of count: Int, within patience: Int32) throws(BenchmarkError) -> UInt64 {
+        let deadline = bare_now() + UInt64(patience) * 1_000_000
+        while bare_now() < deadline {
+            if let time = tally.takeRepairTime(of: count) { return time }
+            _ = try delivered()
+            usleep(200)
+        }
+        throw .failed("nothing was lost, or not all of it repaired")
+    }
 }

@@ -5,8 +5,10 @@ import Weir
 /// What a follower has taken: written by its task, read by the runner's thread.
 final class FollowerTally: Sendable {
     private struct Gap {
-        var opened: UInt64 = 0
-        var repaired: UInt64 = 0
+        /// When the first was told, and the last was repaired.
+        var (opened, repaired): (UInt64, UInt64) = (0, 0)
+        /// Messages that were missing and came.
+        var messages = 0
     }
 
     private let count = Atomic<Int>(0)
@@ -21,10 +23,11 @@ final class FollowerTally: Sendable {
 
     func halt() { isHalted.store(true, ordering: .releasing) }
 
-    func takeRepairTime() -> UInt64? {
+    func takeRepairTime(of count: Int) -> UInt64? {
         gap.withLock { gap in
+            guard gap.messages >= count else { return nil }
             defer { gap = Gap() }
-            return gap.opened > 0 && gap.repaired > gap.opened ? gap.repaired - gap.opened : nil
+            return gap.repaired - gap.opened
         }
     }
 
@@ -52,7 +55,8 @@ final class FollowerTally: Sendable {
             next = message.seq + 1
             count.add(1, ordering: .releasing)
         case .gapOpened: gap.withLock { $0.opened = $0.opened == 0 ? bare_now() : $0.opened }
-        case .gapRepaired: gap.withLock { $0.repaired = bare_now() }
+        case .gapRepaired(_, let range):
+            gap.withLock { ($0.repaired, $0.messages) = (bare_now(), $0.messages + range.count) }
         case .unfillable(_, let range): throw .failed("a subscriber misses \(range.count) messages for good")
         case .reset, .topicRefused: throw .failed("a subscriber was told to begin anew")
         case .fallbackOn, .fallbackOff: break

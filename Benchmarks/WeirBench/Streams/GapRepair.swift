@@ -47,11 +47,9 @@ final class GapRepair: Gauge {
     /// The message behind those that are lost shows that they are missing.
     private func repair() throws(BenchmarkError) -> UInt64 {
         guard let stage, let relay, let follower else { return 0 }
-        _ = follower.takeRepairTime()
         relay.lose(Self.lost)
         try stage.record(Self.lost + 1)
         try follower.wait(for: stage.published, within: patience)
-        guard let time = follower.takeRepairTime() else { throw .failed("nothing was lost, or nothing repaired") }
-        return time
+        return try follower.repairTime(of: Self.lost, within: patience)
     }
 }
