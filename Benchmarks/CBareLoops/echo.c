@@ -16,5 +16,5 @@ static void echo(void *router, struct shared *shared)
 
 bare_server *bare_echo_start(void)
 {
-    return server_start(ZMQ_ROUTER, echo);
+    return server_start(ZMQ_ROUTER, NULL, echo);
 }

@@ -20,16 +20,18 @@ static void *watch(void *lifeline)
     _exit(0);
 }
 
-static void *bind_socket(int type, struct shared *shared)
+static void *bind_socket(int type, const char *secret, struct shared *shared)
 {
     void *context = zmq_ctx_new();
     void *socket = context ? zmq_socket(context, type) : NULL;
     if (!socket) return NULL;
-    int unlimited = 0;
+    int unlimited = 0, is_server = 1;
     size_t length = sizeof shared->endpoint;
     zmq_setsockopt(socket, ZMQ_RCVHWM, &unlimited, sizeof unlimited);
     zmq_setsockopt(socket, ZMQ_SNDHWM, &unlimited, sizeof unlimited);
     if (type == ZMQ_SUB) zmq_setsockopt(socket, ZMQ_SUBSCRIBE, "", 0);
+    if (secret && zmq_setsockopt(socket, ZMQ_CURVE_SERVER, &is_server, sizeof is_server) != 0) return NULL;
+    if (secret && zmq_setsockopt(socket, ZMQ_CURVE_SECRETKEY, secret, strlen(secret) + 1) != 0) return NULL;
     if (zmq_bind(socket, "tcp://127.0.0.1:*") != 0) return NULL;
     if (zmq_getsockopt(socket, ZMQ_LAST_ENDPOINT, shared->endpoint, &length) != 0) return NULL;
     return socket;
@@ -37,20 +39,20 @@ static void *bind_socket(int type, struct shared *shared)
 
 /// The new process. It keeps nothing open of what its parent had: a pipe held here would never end for others.
 static _Noreturn void serve(
-    int lifeline, int type, void (*loop)(void *, struct shared *), struct shared *shared)
+    int lifeline, int type, const char *secret, void (*loop)(void *, struct shared *), struct shared *shared)
 {
     pthread_t watcher;
     if (dup2(lifeline, 3) < 0) _exit(1);
     close_range(4, ~0u, 0);
     signal(SIGINT, SIG_IGN); // Ctrl-C is for the parent, whose end is ours
-    void *socket = bind_socket(type, shared);
+    void *socket = bind_socket(type, secret, shared);
     if (!socket || write(3, "", 1) != 1) _exit(1);
     if (pthread_create(&watcher, NULL, watch, (void *)(intptr_t)3) != 0) _exit(1);
     loop(socket, shared);
     _exit(0);
 }
 
-bare_server *server_start(int type, void (*loop)(void *socket, struct shared *shared))
+bare_server *server_start(int type, const char *secret, void (*loop)(void *socket, struct shared *shared))
 {
     int ends[2];
     char byte;
@@ -67,7 +69,7 @@ bare_server *server_start(int type, void (*loop)(void *socket, struct shared *sh
         return NULL;
     }
     server->process = fork();
-    if (server->process == 0) serve(ends[1], type, loop, server->shared);
+    if (server->process == 0) serve(ends[1], type, secret, loop, server->shared);
     close(ends[1]);
     server->lifeline = ends[0];
     if (server->process < 0 || read(ends[0], &byte, 1) != 1) {

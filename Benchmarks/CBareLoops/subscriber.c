@@ -22,9 +22,9 @@ static void receive(void *subscriber, struct shared *shared)
     }
 }
 
-bare_server *bare_subscriber_start(void)
+bare_server *bare_subscriber_start(const char *secret)
 {
-    return server_start(ZMQ_SUB, receive);
+    return server_start(ZMQ_SUB, secret, receive);
 }
 
 uint64_t bare_server_received(const bare_server *server)

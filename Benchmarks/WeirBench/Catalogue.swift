@@ -1,6 +1,8 @@
 extension Benchmark {
     /// All that can be measured, in the order of the report. The gauges are new ones each time.
-    static var all: [Benchmark] { facts + verdicts + decisions + deciding + replay + disk }
+    static var all: [Benchmark] {
+        facts + keyed + verdicts + decisions + deciding + links + streams + replay + disk
+    }
 
     /// Names to select by.
     public static var names: [String] { all.map(\.name) }

@@ -21,6 +21,13 @@ protocol Gauge: AnyObject {
     /// - Returns: the figure, in the benchmark's unit.
     func measure(_ rounds: Int) throws(BenchmarkError) -> Double
 
+    /// What else is to be said once all is measured, in a sentence: it goes behind the row's note.
+    var remark: String? { get }
+
     /// Stops what was started; also where starting failed half-way.
     func stop()
+}
+
+extension Gauge {
+    var remark: String? { nil }
 }

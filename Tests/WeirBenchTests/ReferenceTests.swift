@@ -38,6 +38,17 @@ struct ReferenceTests {
         #expect(figures.allSatisfy { $0 > 0 && $0.isFinite })
     }
 
+    @Test func `the bare subscriber receives all that is encrypted`() async throws {
+        let figures = try #require(try await figures { BareSubscriber(messageBytes: 64, isKeyed: true) })
+        #expect(figures.allSatisfy { $0 > 0 && $0.isFinite })
+    }
+
+    @Test(arguments: [1, 1_000, 10_000])
+    func `the bare reader gets its pages`(messages: Int) async throws {
+        let figures = try #require(try await figures { BarePages(messages: messages) })
+        #expect(figures.allSatisfy { $0 > 0 })
+    }
+
     @Test func `the disk is synced and its file is gone afterwards`() async throws {
         let figures = try #require(try await figures { DiskSync(bytes: 4_096) })
         #expect(figures.allSatisfy { $0 > 0 })

@@ -31,7 +31,21 @@ typedef struct bare_server bare_server;
 bare_server *bare_echo_start(void);
 
 /// A SUB bound to a free port of loopback that takes every message and does nothing with it.
-bare_server *bare_subscriber_start(void);
+///
+/// - secret: its secret key of CURVE in Z85; NULL: in the clear.
+bare_server *bare_subscriber_start(const char *secret);
+
+/// A ROUTER bound to a free port of loopback that answers each question with one page, as long as the question says.
+bare_server *bare_pages_start(void);
+
+/// An XPUB bound to a free port of loopback that hands on what is published at `upstream`, and subscribes there to what
+/// it is asked for.
+///
+/// - lossy: how the topics begin whose messages it may lose.
+bare_server *bare_relay_start(const char *upstream, const char *lossy);
+
+/// Loses the next `count` messages.
+void bare_relay_lose(bare_server *server, uint64_t count);
 
 /// Where a server is bound: `tcp://127.0.0.1:…`. Lives as long as the server.
 const char *bare_server_endpoint(const bare_server *server);
@@ -94,13 +108,31 @@ int bare_dialogue_run(
     uint64_t *latencies,
     bare_dialogue_outcome *outcome);
 
+// MARK: Fetching
+
+/// A DEALER that is connected to `bare_pages_start`'s endpoint.
+typedef struct bare_reader bare_reader;
+
+/// Connects; `timeout` milliseconds are waited for each page.
+bare_reader *bare_reader_open(const char *endpoint, int timeout);
+
+/// Asks for `pages` pages of `bytes` each, one after the other.
+///
+/// - Returns: ETIMEDOUT, EBADMSG for a page of another length, or another errno value.
+int bare_reader_fetch(bare_reader *reader, uint64_t bytes, uint64_t pages);
+
+void bare_reader_close(bare_reader *reader);
+
 // MARK: Publishing
 
 /// A publishing socket without a mark on its queue, so that it drops nothing: whoever publishes bounds what is under way.
 typedef struct bare_publisher bare_publisher;
 
 /// Connects and waits until the other side has subscribed; ETIMEDOUT after `timeout` milliseconds.
-bare_publisher *bare_publisher_open(const char *endpoint, int timeout);
+///
+/// - server_key, public_key, secret_key: of CURVE in Z85: whom it expects to meet, and its own; all NULL: in the clear.
+bare_publisher *bare_publisher_open(
+    const char *endpoint, const char *server_key, const char *public_key, const char *secret_key, int timeout);
 
 /// Sends `count` messages of two frames. The 8 bytes at `number_at` count up from `first` by `step`.
 int bare_publish(

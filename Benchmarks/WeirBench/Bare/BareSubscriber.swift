@@ -5,6 +5,7 @@ final class BareSubscriber: Gauge {
     private let messageBytes: Int
     private let hasTopic: Bool
     private let perMessage: Int
+    private let isKeyed: Bool
     private var server: BareServer?
     private var publisher: Publisher?
 
@@ -12,24 +13,28 @@ final class BareSubscriber: Gauge {
     ///   - messageBytes: of the frame behind the topic.
     ///   - hasTopic: whether a topic's frame goes before it.
     ///   - perMessage: what a message counts for.
-    init(messageBytes: Int, hasTopic: Bool = true, perMessage: Int = 1) {
+    ///   - isKeyed: whether CURVE encrypts it.
+    init(messageBytes: Int, hasTopic: Bool = true, perMessage: Int = 1, isKeyed: Bool = false) {
         self.messageBytes = messageBytes
         self.hasTopic = hasTopic
         self.perMessage = perMessage
+        self.isKeyed = isKeyed
     }
 
-    var name: String { "bare PUB→SUB, \(hasTopic ? "topic + " : "")\(messageBytes) B" }
+    var name: String { "bare PUB→SUB, \(hasTopic ? "topic + " : "")\(messageBytes) B\(isKeyed ? ", CURVE" : "")" }
 
     var rounds: ClosedRange<Int> { messageBytes > 1_024 ? 200...20_000 : 5_000...2_000_000 }
 
     func start(on bench: Workbench) throws(BenchmarkError) {
-        let server = try BareServer.subscriber()
+        let keys = isKeyed ? try BenchKeys.make() : nil
+        let server = try BareServer.subscriber(keys: keys)
         self.server = server
         publisher = try Publisher(
             server.endpoint,
             topic: hasTopic ? FactLoad.topic : [],
             message: Array(repeating: 0, count: messageBytes),
             numberAt: hasTopic ? FactLoad.numberAt : nil,
+            keys: keys,
             patience: bench.patience
         )
         flow = Flow(window: FactLoad.window(messageBytes: messageBytes), interval: 500, patience: bench.patience)

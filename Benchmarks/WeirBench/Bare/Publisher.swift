@@ -16,15 +16,25 @@ final class Publisher {
     ///   - topic: the first frame; empty: messages of one frame.
     ///   - message: the frame behind it.
     ///   - numberAt: where in the message its number is.
+    ///   - keys: nil: in the clear.
     ///   - patience: how long the subscription is awaited, in milliseconds.
     init(
         _ endpoint: String,
         topic: [UInt8],
         message: [UInt8],
         numberAt: Int?,
+        keys: BenchKeys? = nil,
         patience: Int32
     ) throws(BenchmarkError) {
-        guard let publisher = unsafe bare_publisher_open(endpoint, patience) else {
+        let z85 = keys?.z85
+        let opened = unsafe bare_publisher_open(
+            endpoint,
+            z85?.managerPublic,
+            z85?.componentPublic,
+            z85?.componentSecret,
+            patience
+        )
+        guard let publisher = unsafe opened else {
             throw .failed("nobody subscribes at \(endpoint): \(reason(errno))")
         }
         unsafe self.publisher = publisher

@@ -1,14 +1,20 @@
+import ZeroMQ
+
 /// What the manager governs while it is measured: one component under limits that always grant, and are charged each time.
 struct BenchTopology {
     let ingest: String
     let control: String
     let broadcast: String
+    let keys: BenchKeys?
 
     /// The component's name.
     static let component = "bench"
 
     /// On ports that are free at present.
-    init() throws(BenchmarkError) {
+    ///
+    /// - Parameter keys: nil: everything goes in the clear.
+    init(keys: BenchKeys? = nil) throws(BenchmarkError) {
+        self.keys = keys
         ingest = "tcp://127.0.0.1:\(try Loopback.freePort())"
         control = "tcp://127.0.0.1:\(try Loopback.freePort())"
         broadcast = "tcp://127.0.0.1:\(try Loopback.freePort())"
@@ -30,7 +36,7 @@ struct BenchTopology {
           path: journal
         manager:
           peersMax: 256
-          controlHighWater: 10000
+          controlHighWater: 10000\(publicKey(keys?.manager, indent: 2))
         heartbeat:
           interval: 600s
         components:
@@ -38,8 +44,13 @@ struct BenchTopology {
             requests: 1000000000/s
             strategy: token_bucket
             bandwidth: 1000000 Gbps
-            burst: 1000000 Gbps
+            burst: 1000000 Gbps\(publicKey(keys?.component, indent: 4))
 
         """
+    }
+
+    private func publicKey(_ pair: CurveKeyPair?, indent: Int) -> String {
+        guard let pair else { return "" }
+        return "\n\(String(repeating: " ", count: indent))publicKey: \(pair.publicKey.hexadecimal)"
     }
 }

@@ -9,10 +9,12 @@ final class ControlClient {
 
     /// - Parameters:
     ///   - endpoint: the manager's control.
+    ///   - keys: nil: everything goes in the clear.
     ///   - patience: how long an answer is awaited, in milliseconds.
-    init(_ endpoint: String, patience: Int32) throws(BenchmarkError) {
+    init(_ endpoint: String, keys: BenchKeys? = nil, patience: Int32) throws(BenchmarkError) {
         do {
             socket = try Socket(Context(), .req)
+            if let keys { try socket.useCurve(with: keys.component, server: keys.manager.publicKey) }
             try socket.set(.receiveTimeout, to: .milliseconds(Int(patience)))
             try socket.connect(endpoint)
         } catch {
@@ -35,14 +37,21 @@ final class ControlClient {
 
     /// Facts of the component that are recorded: committed, and part of the state.
     func recorded() throws(BenchmarkError) -> Int {
+        let component = try status().components.first { $0.name == BenchTopology.component }
+        guard let component else { throw .failed("the manager has no component \(BenchTopology.component)") }
+        return Int(component.recorded)
+    }
+
+    /// Publications that are in the streams: committed, and on their way to subscribers.
+    func published() throws(BenchmarkError) -> Int { Int(try status().streamsSeq) }
+
+    private func status() throws(BenchmarkError) -> StatusReport {
         guard case .status(let report) = try ask(.status) else {
             throw .failed("the manager refuses to tell its status")
         }
-        let component = report.components.first { $0.name == BenchTopology.component }
-        guard let component else { throw .failed("the manager has no component \(BenchTopology.component)") }
         let refused = report.rejected.reduce(0) { $0 + $1.count }
         guard refused == 0 else { throw .failed("the manager has refused \(refused) messages") }
-        return Int(component.recorded)
+        return report
     }
 
     private func ask(_ request: ControlRequest) throws(BenchmarkError) -> ControlAnswer {

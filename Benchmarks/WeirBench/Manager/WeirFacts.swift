@@ -4,6 +4,7 @@ import CBareLoops
 final class WeirFacts: Gauge {
     private let factsPerMessage: Int
     private let counts: Count
+    private let isKeyed: Bool
     private var manager: ManagerProcess?
     private var client: ControlClient?
     private var publisher: Publisher?
@@ -17,19 +18,22 @@ final class WeirFacts: Gauge {
         case messages
     }
 
-    init(factsPerMessage: Int, counting counts: Count) {
+    /// - Parameter isKeyed: whether everyone has keys: what is said is encrypted, and each message's name is checked.
+    init(factsPerMessage: Int, counting counts: Count, isKeyed: Bool = false) {
         self.factsPerMessage = factsPerMessage
         self.counts = counts
+        self.isKeyed = isKeyed
     }
 
-    var name: String { "facts ingested, durable, \(factsPerMessage) a message" }
+    var name: String { "facts ingested, durable, \(factsPerMessage) a message\(isKeyed ? ", CURVE" : "")" }
 
     var rounds: ClosedRange<Int> { factsPerMessage > 16 ? 200...20_000 : 5_000...2_000_000 }
 
     func start(on bench: Workbench) throws(BenchmarkError) {
-        let manager = try ManagerProcess(on: bench)
+        let keys = isKeyed ? try BenchKeys.make() : nil
+        let manager = try ManagerProcess(on: bench, keys: keys)
         self.manager = manager
-        let client = try ControlClient(manager.topology.control, patience: bench.patience)
+        let client = try ControlClient(manager.topology.control, keys: keys, patience: bench.patience)
         self.client = client
         let message = FactLoad.message(facts: factsPerMessage, from: try client.hello())
         publisher = try Publisher(
@@ -37,6 +41,7 @@ final class WeirFacts: Gauge {
             topic: FactLoad.topic,
             message: message,
             numberAt: FactLoad.numberAt,
+            keys: keys,
             patience: bench.patience
         )
         flow = Flow(window: FactLoad.window(messageBytes: message.count), interval: 4_000, patience: bench.patience)

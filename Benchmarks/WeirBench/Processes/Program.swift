@@ -23,6 +23,9 @@ final class Program {
         }
     }
 
+    /// Its number.
+    var process: Int32 { program.process }
+
     deinit {
         stop()
         if program.output >= 0 { close(program.output) }

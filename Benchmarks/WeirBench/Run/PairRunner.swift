@@ -82,6 +82,8 @@ struct PairRunner {
             samples.add(ours: figure, reference: other)
         }
         result.take(samples)
+        let remarks = [benchmark.ours.remark, benchmark.reference.remark].compactMap(\.self)
+        result.note = ([result.note] + remarks).filter { !$0.isEmpty }.joined(separator: " ")
         result.baseline = baseline?.gauge.name
         result.baselineMicroseconds = median(disk)
     }
