@@ -115,8 +115,8 @@ let package = Package(
         .target(
             name: "WeirBench",
             dependencies: [
-                "CBareLoops", "WeirGovernor", "WeirJournal", "WeirLease", "WeirManager", "WeirModel", "WeirWire",
-                "ZeroMQ",
+                "CBareLoops", "Weir", "WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirManager", "WeirModel",
+                "WeirTopology", "WeirWire", "ZeroMQ",
             ],
             path: "Benchmarks/WeirBench",
             swiftSettings: house

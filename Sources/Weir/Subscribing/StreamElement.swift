@@ -32,8 +32,8 @@ public struct StreamMessage: Sendable, Equatable {
     public let body: Body
 
     public enum Body: Sendable, Equatable {
-        /// An event of the manager's, on one of its own channels.
-        case event(Event)
+        /// An event of the manager's, on one of its own channels. In a box: an event is large, and most messages are none.
+        indirect case event(Event)
         /// What a component published.
         case published(Published)
     }

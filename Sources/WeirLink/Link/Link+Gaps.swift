@@ -11,10 +11,9 @@ extension Link {
 
     /// The gap that was told of is closed, if it is.
     mutating func tellRepaired(_ slot: Int, into effects: inout [Effect]) {
-        let topic = table.slots[slot]
-        guard let gap = topic.openGap, topic.sequencer.next > gap.last else { return }
+        guard let gap = table.slots[slot].openGap, table.slots[slot].sequencer.next > gap.last else { return }
         table.slots[slot].openGap = nil
-        effects.append(.gapRepaired(topic.topic, topic.onWire(gap)))
+        effects.append(.gapRepaired(table.slots[slot].topic, table.slots[slot].onWire(gap)))
     }
 
     /// Passes over everything missing through `place`, and names it.

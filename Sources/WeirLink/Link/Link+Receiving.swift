@@ -73,8 +73,11 @@ extension Link {
         {
             caughtUp(slot, into: &effects)
         }
-        if isLive || !table.slots[slot].isAsking || table.slots[slot].openGap != nil {
+        // While an answer comes in there is nothing to ask, message after message: but its gap may be closed by this one.
+        if isLive || !table.slots[slot].isAsking {
             tend(slot, at: now, into: &effects)
+        } else {
+            tellRepaired(slot, into: &effects)
         }
     }
 

@@ -21,8 +21,9 @@ extension Link {
 
     /// What a topic needs first, and when. One thing at a time: nil while something is under way.
     private func need(of slot: Int) -> (need: Need, due: Nanoseconds)? {
+        // A slot is large, and this is looked at often: it is copied only where something may be needed.
+        guard table.slots[slot].flight == nil, !table.slots[slot].isQueued else { return nil }
         let topic = table.slots[slot]
-        guard topic.flight == nil, !topic.isQueued else { return nil }
         let state = connection.state
         let isReachable = state.isProven || isFallingBack
         var first: (need: Need, due: Nanoseconds)?
