@@ -115,7 +115,8 @@ let package = Package(
         .target(
             name: "WeirBench",
             dependencies: [
-                "CBareLoops", "Weir", "WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirManager", "WeirModel",
+                "CBareLoops", "Weir", "WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirManager",
+                "WeirModel",
                 "WeirTopology", "WeirWire", "ZeroMQ",
             ],
             path: "Benchmarks/WeirBench",

@@ -31,6 +31,7 @@ extension Topology {
 
     /// Whether a line of ``changes(since:)`` tells of who may speak, or of what topics keep.
     static func isOfShell(_ change: String) -> Bool {
-        change.hasPrefix("operators.") || change.hasPrefix("topics.") || change.contains(".publicKey") || change.contains(".tokens")
+        change.hasPrefix("operators.") || change.hasPrefix("topics.") || change.contains(".publicKey")
+            || change.contains(".tokens")
     }
 }

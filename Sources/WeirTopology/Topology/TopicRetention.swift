@@ -29,7 +29,10 @@ extension Topology.TopicRetention: NamedEntry {
 
     static func read(_ name: String, _ element: Element, _ path: KeyPathText, _ diagnosis: Diagnosis) -> Self? {
         guard !Channel.isReserved(name) else {
-            diagnosis.report(path, "the channel \(quoted(name)) is the manager's; accepted: channels that components publish")
+            diagnosis.report(
+                path,
+                "the channel \(quoted(name)) is the manager's; accepted: channels that components publish"
+            )
             return nil
         }
         var retention = Self(name: name)

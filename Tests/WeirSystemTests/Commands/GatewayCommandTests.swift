@@ -49,10 +49,13 @@ extension `The whole system` {
             let size = length
             return unsafe withUnsafeMutablePointer(to: &address) { pointer in
                 unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                    guard unsafe bind(socket, pointer, size) == 0, unsafe getsockname(socket, pointer, &length) == 0 else {
+                    guard unsafe bind(socket, pointer, size) == 0, unsafe getsockname(socket, pointer, &length) == 0
+                    else {
                         return nil
                     }
-                    return unsafe Int(UInt16(bigEndian: UnsafeRawPointer(pointer).load(fromByteOffset: 2, as: UInt16.self)))
+                    return unsafe Int(
+                        UInt16(bigEndian: UnsafeRawPointer(pointer).load(fromByteOffset: 2, as: UInt16.self))
+                    )
                 }
             }
         }
