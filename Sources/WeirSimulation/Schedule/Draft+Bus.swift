@@ -1,0 +1,224 @@
+import WeirLink
+import WeirModel
+
+/// The whole bus for some minutes: limits that are asked of, topics that are published and followed, and the faults that are
+/// wanted. Then the faults stop.
+extension Draft {
+    mutating func drawBus(_ faults: FaultSet, minutes: Int) {
+        period = chance.pick([1_000, 2_000, 10_000] as [UInt64]) * .millisecond
+        amount = chance.within(4...25) * period / .second
+        drawComponents()
+        // A verdict arrives in time, where nothing is wrong.
+        for index in configuration.components.indices {
+            let useWithin = configuration.components[index].useWithin
+            configuration.components[index].useWithin = max(useWithin, 100 * .millisecond)
+        }
+        drawLimits()
+        let calm = Nanoseconds(minutes) * 60 * .second
+        calmFrom = calm
+        active = [5 * .millisecond..<calm]
+        if faults.contains(.clocks) { drawClocks() } else { drawClocks(apart: 0) }
+        drawDemand()
+        drawPublishing()
+        drawSubscribers(faults)
+        drawWeather(faults)
+        if faults.contains(.crashes) { drawBusCrashes() }
+        if faults.contains(.stalls) { drawStalls() }
+        if faults.contains(.disk) { drawDisk() }
+        drawStorage()
+        end = calm + Self.patience
+    }
+
+    /// How long after the faults everything must be well again.
+    static let patience: Nanoseconds = 150 * .second
+
+    /// Of what a component publishes some topics are its own, and some everyone's.
+    private mutating func drawPublishing() {
+        for index in components.indices {
+            // Someone goes on asking and publishing when the faults are over: then all must work again.
+            components[index].phases.append(
+                ComponentPlan.Phase(
+                    from: calmFrom,
+                    until: .never,
+                    interval: 2 * .second,
+                    isErratic: true,
+                    kinds: [0],
+                    bytes: 0...0
+                )
+            )
+            let own = (0..<chance.within(1...3)).map { "market/\(components[index].name).\($0)" }
+            let topics = (own + (chance.oneIn(2) ? ["news/all"] : [])).map { Array("\($0)\0".utf8) }
+            let bytes = 8...chance.spread(8...400)
+            let often = chance.spread(100 * .millisecond...2 * .second)
+            for (from, until, interval) in [(0, calmFrom, often), (calmFrom, .never, 3 * .second)] {
+                components[index].publishing.append(
+                    ComponentPlan.Publishing(
+                        from: from,
+                        until: until,
+                        interval: interval,
+                        topics: topics,
+                        bytes: bytes
+                    )
+                )
+            }
+            var sending = SendSettings()
+            sending.keepMax = Int(chance.spread(8...2_000))
+            sending.window = Int(chance.spread(2...64))
+            components[index].sending = sending
+            components[index].untoldMax = Int(chance.spread(8...4_096))
+        }
+    }
+
+    private mutating func drawSubscribers(_ faults: FaultSet) {
+        let bound: UInt64 = faults.contains(.clocks) ? 100_000 : 0
+        for _ in 0..<chance.within(1...3) {
+            let clock = VirtualClock(
+                origin: chance.below(1_000_000 * .second),
+                rates: (0..<4).map { _ in chance.within(1_000_000 - bound...1_000_000 + bound) },
+                drift: chance.spread(.second...30 * .second)
+            )
+            var plan = SubscriberPlan(
+                clock: clock,
+                filters: drawFilters(),
+                wantsOldest: chance.oneIn(2),
+                settings: drawLinkSettings()
+            )
+            plan.slowJoin = chance.spread(.millisecond...2 * .second)
+            plan.queueMax = Int(chance.spread(10...2_000))
+            subscribers.append(plan)
+        }
+    }
+
+    private mutating func drawFilters() -> [SubscriberPlan.Filter] {
+        var filters = [SubscriberPlan.Filter(channel: "market", key: nil)]
+        if chance.oneIn(2) { filters.append(SubscriberPlan.Filter(channel: "news", key: "all")) }
+        if chance.oneIn(3) { filters.append(SubscriberPlan.Filter(channel: Channel.limit.name, key: nil)) }
+        if chance.oneIn(3) {
+            filters.append(SubscriberPlan.Filter(channel: Channel.verdict.name, key: components[0].name))
+        }
+        return filters
+    }
+
+    private mutating func drawLinkSettings() -> LinkSettings {
+        var settings = LinkSettings(seed: chance.next())
+        settings.silence.idle = chance.within(3...10) * .second
+        settings.heartbeat.interval = chance.within(10...60) * .second
+        settings.heartbeat.timeout = chance.within(3...9) * .second
+        settings.reconnecting.backoff.cap = chance.within(2...20) * .second
+        settings.repair.grace = chance.spread(.millisecond...200 * .millisecond)
+        settings.repair.timeout = chance.within(1...5) * .second
+        settings.repair.attemptsMax = nil
+        settings.repair.pageMessages = Int(chance.spread(1...1_000))
+        settings.repair.requestsMax = Int(chance.within(1...16))
+        settings.bounds.messagesPerTopicMax = Int(chance.spread(4...4_096))
+        return settings
+    }
+
+    // MARK: Faults
+
+    /// A time before they are over.
+    private mutating func foulTime() -> Nanoseconds { 10 * .millisecond + chance.below(calmFrom - 10 * .millisecond) }
+
+    private mutating func drawWeather(_ faults: FaultSet) {
+        let least = chance.spread(20 * .microsecond...2 * .millisecond)
+        weather.transit = least...least + chance.spread(10 * .microsecond...2 * .millisecond)
+        weather.until = calmFrom
+        if faults.contains(.reordering) { weather.overtaken = chance.spread(5...500) }
+        if faults.contains(.loss) { weather.lost = chance.spread(5...500) }
+        if faults.contains(.duplication) { weather.doubled = chance.spread(5...500) }
+        if faults.contains(.delay) {
+            weather.slow = chance.spread(10...1_000)
+            manager.commits = 20 * .microsecond...chance.spread(50 * .microsecond...20 * .millisecond)
+        }
+        if faults.contains(.corruption) { weather.damaged = chance.spread(10...500) }
+        guard faults.contains(.partitions) else { return }
+        for _ in 0..<chance.within(1...4) {
+            let from = foulTime()
+            let peers = UInt64(components.count + subscribers.count)
+            let isOneWay = chance.oneIn(2)
+            let isUp = chance.oneIn(2)
+            weather.partitions.append(
+                VirtualNetwork.Partition(
+                    from: from,
+                    until: min(from + chance.spread(100 * .millisecond...60 * .second), calmFrom),
+                    component: chance.oneIn(3) ? nil : Int(chance.below(peers)),
+                    cutsUp: !isOneWay || isUp,
+                    cutsDown: !isOneWay || !isUp
+                )
+            )
+        }
+    }
+
+    private mutating func drawBusCrashes() {
+        for _ in 0..<chance.within(1...4) {
+            let at = foulTime()
+            manager.crashes.append(
+                ManagerPlan.Crash(
+                    at: at,
+                    awaitsCommit: !chance.oneIn(3),
+                    downtime: downtime(at, most: 20 * .second),
+                    isDurable: chance.oneIn(3),
+                    isReboot: chance.oneIn(2),
+                    isFromSnapshot: chance.oneIn(2)
+                )
+            )
+        }
+        for index in components.indices where chance.oneIn(3) { components[index].crashes.append(drawCrash()) }
+        for index in components.indices where chance.oneIn(6) { components[index].goodbye = drawCrash() }
+        // Numbers without an epoch do not show that a journal has lost its end.
+        let losesPower = manager.crashes.contains { $0.isReboot }
+        for index in subscribers.indices where chance.oneIn(3) {
+            subscribers[index].crashes.append(drawCrash())
+            subscribers[index].resumes = !losesPower
+        }
+    }
+
+    private mutating func drawCrash() -> ComponentPlan.Crash {
+        let at = foulTime()
+        return ComponentPlan.Crash(at: at, downtime: downtime(at, most: 10 * .second))
+    }
+
+    /// At the end of the faults everyone is up again.
+    private mutating func downtime(_ at: Nanoseconds, most: Nanoseconds) -> Nanoseconds {
+        min(chance.spread(.millisecond...most), calmFrom.less(at) + .millisecond)
+    }
+
+    private mutating func drawStalls() {
+        manager.stalls = chance.spread(200...5_000)
+        manager.stallsUntil = calmFrom
+        for index in components.indices where chance.oneIn(2) {
+            components[index].pauses = chance.spread(50...2_000)
+            components[index].pausesUntil = calmFrom
+            components[index].pauseMost = chance.spread(5 * .millisecond...30 * .second)
+        }
+        for index in subscribers.indices where chance.oneIn(2) {
+            for _ in 0..<chance.within(1...3) {
+                let at = foulTime()
+                let lasts = downtime(at, most: 30 * .second)
+                subscribers[index].stalls.append(SubscriberPlan.Stall(at: at, lasts: lasts))
+            }
+        }
+    }
+
+    private mutating func drawDisk() {
+        for _ in 0..<chance.within(1...2) {
+            let at = foulTime()
+            manager.diskFailures.append(
+                ManagerPlan.DiskFailure(
+                    at: at,
+                    operations: Int(chance.within(1...6)),
+                    downtime: downtime(at, most: 5 * .second)
+                )
+            )
+        }
+    }
+
+    private mutating func drawStorage() {
+        manager.segmentBytes = Int(chance.pick([16, 32, 64] as [UInt64])) << 10
+        manager.snapshotEvery = chance.spread(50...2_000)
+        manager.streamsSync = chance.spread(50 * .millisecond...2 * .second)
+        manager.pageMax = Int(chance.spread(1...200))
+        manager.busy = chance.oneIn(2) ? 0 : chance.within(5...50)
+        manager.isHeard = true
+    }
+}
