@@ -22,9 +22,7 @@ extension VirtualComponent {
     }
 
     /// Whether what is broadcast under a topic is sent to it: what concerns its limits, and its own life.
-    func listens(to frame: [UInt8]) -> Bool { isAlive && (frame.starts(with: Self.limits) || frame == ownTopic) }
-
-    private static let limits = Array("limit/".utf8)
+    func listens(to frame: [UInt8]) -> Bool { isAlive && (frame.starts(with: limitsPrefix) || frame == ownTopic) }
 
     /// A message from the manager has arrived.
     func hear(_ packet: Packet) { at(timeline.now) { self.take(packet) } }

@@ -15,6 +15,7 @@ final class VirtualComponent {
     let telling: TellingLog
     /// The frame that its own facts and heartbeats go under.
     let ownTopic: [UInt8]
+    let limitsPrefix = Array("limit/".utf8)
 
     var chance: Chance
     /// Which process it is; what was arranged for a former one does not happen.

@@ -16,10 +16,8 @@ extension ManagerProcess {
         beaconNumber += 1
         let topics = archive.beacon(cursor: &beaconCursor, others: 3)
         let beacon = Beacon(marks: journalMarks, number: beaconNumber, utc: moment.utc, topics: topics)
-        outbox.broadcasts.append(.broadcast(BeaconCoding.encode(beacon), under: Self.beaconFrame))
+        outbox.broadcasts.append(.broadcast(BeaconCoding.encode(beacon), under: beaconFrame))
     }
-
-    static let beaconFrame = Array("\(Beacon.topic)\0".utf8)
 
     private var journalMarks: JournalMarks {
         JournalMarks(

@@ -33,6 +33,7 @@ final class ManagerProcess {
     var moment = Moment(decided: 0, utc: 0)
     var outbox = Outbox()
     private var events: [Event] = []
+    let beaconFrame = Array("\(Beacon.topic)\0".utf8)
     var beaconDue: Nanoseconds = 0
     var beaconNumber: UInt64 = 0
     var beaconCursor = 0

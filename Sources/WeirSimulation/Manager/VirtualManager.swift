@@ -231,8 +231,9 @@ extension VirtualManager {
         } catch JournalError.disk {
             log.diskFailures += 1
             disk.faults = DiskFaults()
+            // This process may have begun its epoch, so the next one finds more.
             return later(timeline.now + .second) {
-                self.open(after: states, durable: durable, fromSnapshot: fromSnapshot)
+                self.open(after: [], durable: durable, fromSnapshot: fromSnapshot)
             }
         } catch {
             return log.faults.append("the journal cannot be opened at \(timeline.now): \(error)")

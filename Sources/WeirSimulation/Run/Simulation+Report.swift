@@ -4,6 +4,12 @@ import WeirModel
 // What came of it: everything is held against everything.
 
 extension Simulation {
+    /// The files of both journals as they are now, by their paths in the journals' folder.
+    public var journal: [(path: String, contents: [UInt8])] {
+        let folder = "journal/"
+        return manager.disk.files.map { (String($0.path.dropFirst(folder.count)), $0.contents) }
+    }
+
     /// Holds everything against everything.
     func complete(_ report: inout Report) {
         let log = manager.log

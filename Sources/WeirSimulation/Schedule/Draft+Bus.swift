@@ -6,12 +6,14 @@ import WeirModel
 extension Draft {
     mutating func drawBus(_ faults: FaultSet, minutes: Int) {
         period = chance.pick([1_000, 2_000, 10_000] as [UInt64]) * .millisecond
-        amount = chance.within(4...25) * period / .second
+        amount = chance.within(2...12) * period / .second
         drawComponents()
         // A verdict arrives in time, where nothing is wrong.
         for index in configuration.components.indices {
             let useWithin = configuration.components[index].useWithin
             configuration.components[index].useWithin = max(useWithin, 100 * .millisecond)
+            let interval = configuration.components[index].heartbeatInterval
+            configuration.components[index].heartbeatInterval = max(interval, 2 * .second)
         }
         drawLimits()
         let calm = Nanoseconds(minutes) * 60 * .second
@@ -49,7 +51,7 @@ extension Draft {
             let own = (0..<chance.within(1...3)).map { "market/\(components[index].name).\($0)" }
             let topics = (own + (chance.oneIn(2) ? ["news/all"] : [])).map { Array("\($0)\0".utf8) }
             let bytes = 8...chance.spread(8...400)
-            let often = chance.spread(100 * .millisecond...2 * .second)
+            let often = chance.spread(250 * .millisecond...4 * .second)
             for (from, until, interval) in [(0, calmFrom, often), (calmFrom, .never, 3 * .second)] {
                 components[index].publishing.append(
                     ComponentPlan.Publishing(

@@ -13,6 +13,8 @@ final class VirtualSubscriber {
     let misdeeds: Misdeeds
     private let manager: VirtualClock
     private let mail: (Packet, _ life: Int) -> Void
+    /// What it subscribes to, beacons among it.
+    private let prefixes: [[UInt8]]
     var chance: Chance
 
     private(set) var life = 0
@@ -62,6 +64,7 @@ final class VirtualSubscriber {
     ) {
         (self.peer, self.plan, self.timeline, self.manager) = (peer, plan, timeline, manager)
         (self.chance, self.misdeeds, self.mail) = (chance, misdeeds, mail)
+        prefixes = plan.filters.map(\.prefix) + [Array("\(Beacon.topic)\0".utf8)]
         survey = Survey(plan.filters)
         link = Self.link(plan.settings)
     }
@@ -128,9 +131,7 @@ final class VirtualSubscriber {
     /// Whether what is broadcast under a topic now is sent to it.
     func listens(to frame: [UInt8]) -> Bool {
         guard isConnected, heardFrom <= timeline.now else { return false }
-        if plan.filters.contains(where: { frame.starts(with: $0.prefix) }) || frame == ManagerProcess.beaconFrame {
-            return true
-        }
+        if prefixes.contains(where: { frame.starts(with: $0) }) { return true }
         guard !nonces.isEmpty, let topic = unsafe try? TopicFrame.parse(frame.span.bytes) else { return false }
         return topic.channel == Channel.reconcile.name && nonces.contains(UInt64(topic.key, radix: 16) ?? 0)
     }
