@@ -21,7 +21,7 @@ struct BusTests {
         #expect(reports.contains { $0.gaps > 10 && $0.repaired > 10 } && reports.contains { $0.resets > 0 })
         #expect(reports.contains { $0.repeated > 50 && $0.messagesDamaged > 10 })
         #expect(reports.contains { $0.strange > 0 } && reports.contains { $0.unread > 0 })
-        #expect(reports.allSatisfy { $0.events > 100 && $0.published > 0 && $0.delivered > 0 })
+        #expect(reports.contains { $0.events > 1_000 && $0.published > 100 && $0.delivered > 100 })
     }
 
     @Test(arguments: FaultSet.named.map(\.name))
