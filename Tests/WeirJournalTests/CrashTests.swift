@@ -46,6 +46,18 @@ import WeirSimulation
         }
     }
 
+    @Test func `what a killed writer left unsynced is durable before the next segment vouches for it`() throws {
+        for seed in UInt64(1)...40 {
+            let disk = VirtualDisk(seed: seed)
+            try commitUnsynced(on: disk)
+            // It does not fit behind them: a new segment begins, whose header names the last of them.
+            try writeJournal([40], on: disk, close: false)
+            disk.crash()
+            let reading = read(disk)
+            #expect(reading.error == nil && reading.events.count == 81, "seed \(seed)")
+        }
+    }
+
     @Test func `a tail that a crash tore is reported where it is, and cut`() throws {
         var torn = 0
         for seed in UInt64(1)...60 {

@@ -36,6 +36,9 @@ extension JournalWriter {
             let file = try disk.open(folder + "/" + FileNames.segment(header.firstSeq))
             let segment = ActiveSegment(header, file: file, offset: offset)
             if let tail = recovery.tornTail { try segment.cut(tail.byteCount) }
+            // A writer that was killed may have left its last frames to the kernel alone. What follows vouches for them, and
+            // may be the header of the next segment, which is durable before anything here is synced again.
+            try segment.sync()
             return segment
         }
     }

@@ -65,6 +65,9 @@ struct EpochLine: Sendable {
         return isStale && begin() == .resets ? .resets : .adopted
     }
 
+    /// Whether epochs lie between the current one and this one.
+    func leaps(to mark: EpochMark) -> Bool { current != 0 && mark.number > current && mark.number - current > 1 }
+
     private var delivered: UInt64? {
         guard let newest else { return older }
         return max(newest, older ?? 0)

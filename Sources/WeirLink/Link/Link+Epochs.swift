@@ -3,7 +3,8 @@ public import WeirModel
 extension Link {
     /// Learns epochs of a journal: in answer to ``LinkEffect/askEpochs(journal:after:)``, or together with another answer.
     ///
-    /// - Parameter marks: ascending in number, and none between the first and the last left out. They follow those known.
+    /// - Parameter marks: ascending in number. Where some are left out, nothing that was delivered was written anew in them: what
+    ///   waits of older ones is dropped all the same, and fetched again.
     public mutating func learn(epochs marks: [EpochMark], at now: Nanoseconds, into effects: inout [Effect]) {
         advance(to: now, into: &effects)
         for mark in marks { learn(mark, skips: true, at: now, into: &effects) }
@@ -15,6 +16,7 @@ extension Link {
     mutating func learn(_ mark: EpochMark, skips: Bool, at now: Nanoseconds, into effects: inout [Effect]) -> Bool {
         let journal = Int(mark.journal)
         guard epochs.indices.contains(journal) else { return false }
+        let isLeap = epochs[journal].leaps(to: mark)
         switch epochs[journal].learn(mark, skips: skips) {
         case .nothingNew:
             return true
@@ -25,7 +27,7 @@ extension Link {
             askEpochs(mark.journal, at: now, into: &effects)
             return false
         case .adopted:
-            purge(mark.journal, at: now, into: &effects)
+            purge(mark.journal, wholly: isLeap, at: now, into: &effects)
             return true
         case .resets:
             resetAll(of: mark.journal, at: now, into: &effects)
@@ -58,6 +60,8 @@ extension Link {
             return true
         case .stale:
             tally.stale += 1
+            // An answer from before says nothing of what the journal holds now.
+            if let slot = table.slot(of: message.topic) { spoil(slot, path) }
             return false
         case .unknown:
             tally.unknownEpoch += 1
@@ -92,10 +96,20 @@ extension Link {
     }
 
     /// A new epoch, and nothing delivered is touched by it. What waits may be of a past that is no longer true.
-    private mutating func purge(_ journal: UInt8, at now: Nanoseconds, into effects: inout [Effect]) {
+    ///
+    /// - Parameter wholly: epochs were left out, so that this cannot be told of anything older than the new one.
+    private mutating func purge(
+        _ journal: UInt8,
+        wholly: Bool,
+        at now: Nanoseconds,
+        into effects: inout [Effect]
+    ) {
         var line = epochs[Int(journal)]
         for slot in slots(of: journal) {
-            table.slots[slot].sequencer.purge(budget: &budget) { line.judge($0.position) == .fits }
+            table.slots[slot].sequencer.purge(budget: &budget) { message in
+                if wholly, message.position.epoch != 0, message.position.epoch < line.current { return false }
+                return line.judge(message.position) == .fits
+            }
             tend(slot, at: now, into: &effects)
         }
     }

@@ -79,10 +79,9 @@ struct ReorderBuffer<Element> {
 
     /// Keeps only what `isWanted`. Complexity: O(count).
     mutating func filter(budget: inout BufferBudget, _ isWanted: (Element) -> Bool) {
-        for _ in 0..<count {
-            guard let entry = popFirst(budget: &budget) else { return }
-            if isWanted(entry.element) { _ = insert(entry, budget: &budget) }
-        }
+        var kept: [Entry] = []
+        while let entry = popFirst(budget: &budget) { if isWanted(entry.element) { kept.append(entry) } }
+        for entry in kept { _ = insert(entry, budget: &budget) }
     }
 
     mutating func removeAll(budget: inout BufferBudget) {

@@ -1,6 +1,6 @@
 /// A schedule's random numbers: SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). One
 /// seed gives one schedule, on every machine.
-struct Chance: RandomNumberGenerator {
+struct Chance: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

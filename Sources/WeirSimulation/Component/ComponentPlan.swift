@@ -1,3 +1,4 @@
+import WeirLink
 import WeirModel
 
 /// What a schedule has in store for a component's process.
@@ -18,6 +19,12 @@ struct ComponentPlan {
     /// One step in so many is followed by a pause; zero for none. Half of them stop a thread, half the whole process.
     var pauses: UInt64 = 0
     var pauseMost: Nanoseconds = 60 * .second
+    /// When its pauses end.
+    var pausesUntil: Nanoseconds = .never
+    var publishing: [Publishing] = []
+    /// The bounds of what it keeps until it is acknowledged, and of the facts that wait for a place there.
+    var sending = SendSettings()
+    var untoldMax = 4_096
     var crashes: [Crash] = []
     /// When it says goodbye, if it does, and for how long it stays away.
     var goodbye: Crash?
@@ -35,6 +42,17 @@ struct ComponentPlan {
         let bytes: ClosedRange<UInt64>
         /// What a request costs, where that is not its kind's cost; nil for that.
         var permits: UInt32?
+    }
+
+    /// Publications for a while.
+    struct Publishing {
+        let from: Nanoseconds
+        let until: Nanoseconds
+        /// The mean from one to the next, in nanoseconds.
+        let interval: Nanoseconds
+        /// Topics' frames, drawn from evenly.
+        let topics: [[UInt8]]
+        let bytes: ClosedRange<UInt64>
     }
 
     struct Crash {

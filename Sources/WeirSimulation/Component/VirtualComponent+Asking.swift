@@ -1,5 +1,6 @@
 import WeirLease
 import WeirModel
+import WeirWire
 
 // The strict asker: one question, one verdict, perishable.
 
@@ -7,7 +8,7 @@ extension VirtualComponent {
     func ask(_ work: Work) {
         guard let session, !isLeaving else { return drop() }
         let request = questions.ask(work, at: local())
-        send(.ask(session.joined.sender, lowestAwaited: questions.lowestAwaited(), request))
+        send(.allowance(session.joined.sender, lowestAwaited: questions.lowestAwaited(), [request]))
         watch(request, session.joined.sender, again: plan.retry)
     }
 
@@ -16,7 +17,7 @@ extension VirtualComponent {
         at(time(of: local() + wait)) {
             guard self.session?.joined.sender == sender, self.questions[request.id] != nil else { return }
             if self.livesOnReserve(request, sender) { return }
-            self.send(.ask(sender, lowestAwaited: self.questions.lowestAwaited(), request))
+            self.send(.allowance(sender, lowestAwaited: self.questions.lowestAwaited(), [request]))
             self.watch(request, sender, again: min(2 * wait, 500 * .millisecond))
         }
     }
@@ -36,7 +37,7 @@ extension VirtualComponent {
     func take(_ verdict: Verdict) {
         guard let session else { return }
         if questions.wasGivenUp(verdict.request), verdict.outcome == .granted {
-            return send(.giveBack(session.joined.sender, verdict.request))
+            return send(.verdictReturn(session.joined.sender, requests: [verdict.request]))
         }
         guard let found = questions.answered(verdict.request) else { return }
         switch verdict.outcome {
@@ -81,6 +82,6 @@ extension VirtualComponent {
     /// A verdict that will not be used goes back, unless the manager has let its holder go.
     func giveBack(_ permit: Permit) {
         guard case .verdict(let id) = permit.source, permit.holder == session?.joined.sender else { return }
-        send(.giveBack(permit.holder, id))
+        send(.verdictReturn(permit.holder, requests: [id]))
     }
 }

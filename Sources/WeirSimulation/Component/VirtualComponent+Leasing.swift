@@ -1,5 +1,6 @@
 import WeirLease
 import WeirModel
+import WeirWire
 
 extension VirtualComponent {
     func take(_ answer: LeaseAnswer) {
@@ -29,7 +30,7 @@ extension VirtualComponent {
             case .ask(var question), .askAgain(var question):
                 question.returns = question.returns.map(told)
                 send(.lease(sender, question))
-            case .giveBack(let rest): send(.endLease(sender, told(rest)))
+            case .giveBack(let rest): send(.leaseReturn(sender, told(rest)))
             }
         }
     }

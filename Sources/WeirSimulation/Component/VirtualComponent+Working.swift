@@ -55,34 +55,13 @@ extension VirtualComponent {
         inHand -= 1
         let isLate = local() >= permit.usableUntil
         if isLate { tally.late += 1 }
-        facts.add(RequestFact(work, permit, isLate: isLate, isForeign: permit.holder != session?.joined.sender))
-        if facts.unsent == 1 { at(timeline.now + 10 * .millisecond) { self.flush() } }
+        tell(RequestFact(work, permit, isLate: isLate, isForeign: permit.holder != session?.joined.sender))
     }
 
     func takeReserve(at now: Nanoseconds) -> ReserveHolder.Verdict {
         let verdict = reserve.take(at: now, isUnreachable: true)
         if misdeeds.contains(.gulpsReserve), case .wait = verdict { return .permit(usableUntil: reserve.end) }
         return verdict
-    }
-
-    // MARK: Facts
-
-    private func flush() {
-        guard let sender = session?.joined.sender, !isLeaving else { return }
-        facts.sendAll()
-        sendFacts(sender)
-    }
-
-    /// Sends what is not acknowledged, again and again.
-    private func sendFacts(_ sender: Sender) {
-        guard session?.joined.sender == sender, !isLeaving, let group = facts.unacknowledged else { return }
-        send(.record(sender, group))
-        guard !facts.isAwaiting else { return }
-        facts.isAwaiting = true
-        at(time(of: local() + 2 * plan.retry)) {
-            self.facts.isAwaiting = false
-            self.sendFacts(sender)
-        }
     }
 }
 

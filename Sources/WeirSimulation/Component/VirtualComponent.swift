@@ -1,16 +1,21 @@
 import WeirLease
+import WeirLink
 import WeirModel
 
-/// A component's process: the production lease book, cells and reserve, and a strict asker that keeps the protocol. It may
-/// pause anywhere, crash, come back as another instance, and say goodbye.
+/// A component's process: the production lease book, cells, reserve and publisher, and a strict asker that keeps the
+/// protocol. It may pause anywhere, crash, come back as another instance, and say goodbye.
 final class VirtualComponent {
     let index: Int
     let plan: ComponentPlan
     let timeline: Timeline
     let misdeeds: Misdeeds
     let manager: VirtualClock
-    let mail: (Command, _ life: Int) -> Void
+    let mail: (Packet, _ life: Int) -> Void
     let uses: UseLog
+    let telling: TellingLog
+    /// The frame that its own facts and heartbeats go under.
+    let ownTopic: [UInt8]
+    let limitsPrefix = Array("limit/".utf8)
 
     var chance: Chance
     /// Which process it is; what was arranged for a former one does not happen.
@@ -21,6 +26,8 @@ final class VirtualComponent {
     // What a process knows, and forgets when it ends.
     var nonce: UInt64 = 0
     var session: Session?
+    /// Whether the manager at the other end is known to know this instance: nothing is told before it is sure.
+    var isConfirmed = false
     var isLeaving = false
     var helloSent: Nanoseconds = 0
     var pings: [UInt64: Nanoseconds] = [:]
@@ -30,7 +37,12 @@ final class VirtualComponent {
     var book = LeaseBook()
     var bookLook: Nanoseconds = .never
     var reserve = ReserveHolder()
-    var facts = FactQueue()
+    var conversation = Conversation<Matter>()
+    var publisher: Publisher
+    var pumpAt: Nanoseconds = .never
+    /// Facts that have no number yet, and how many found no room among them.
+    var untold: [RequestFact] = []
+    var droppedFacts: UInt64 = 0
     var tally = Tally()
 
     /// What it learnt when it was welcomed.
@@ -53,6 +65,16 @@ final class VirtualComponent {
         var stale = 0
         var late = 0
         var joins = 0
+        /// Verdicts and leases that it was told.
+        var answers = 0
+        var published = 0
+        /// Publications for which there was no room, and messages that were sent again.
+        var unpublished = 0
+        var repeated = 0
+        /// Numbers that a former instance could not learn the fate of.
+        var uncertain = 0
+        /// Messages that could not be read.
+        var unread = 0
     }
 
     init(
@@ -63,15 +85,19 @@ final class VirtualComponent {
         _ chance: Chance,
         misdeeds: Misdeeds,
         uses: UseLog,
-        mail: @escaping (Command, Int) -> Void
+        telling: TellingLog,
+        mail: @escaping (Packet, Int) -> Void
     ) {
         (self.index, self.plan, self.timeline, self.manager) = (index, plan, timeline, manager)
-        (self.chance, self.misdeeds, self.uses, self.mail) = (chance, misdeeds, uses, mail)
+        (self.chance, self.misdeeds, self.uses, self.telling, self.mail) = (chance, misdeeds, uses, telling, mail)
+        ownTopic = Array("component/\(plan.name)\0".utf8)
+        publisher = Publisher(plan.sending)
     }
 
     func start() {
         begin()
         for phase in plan.phases { timeline.at(phase.from) { self.want(phase) } }
+        for phase in plan.publishing { timeline.at(phase.from) { self.publish(phase) } }
         for crash in plan.crashes { timeline.at(crash.at) { self.crash(crash) } }
         if let goodbye = plan.goodbye { timeline.at(goodbye.at) { self.leave(goodbye) } }
     }
@@ -107,23 +133,23 @@ final class VirtualComponent {
 
     func stepTime() -> Nanoseconds {
         let time = chance.within(plan.steps)
-        guard plan.pauses > 0, chance.oneIn(plan.pauses) else { return time }
+        guard plan.pauses > 0, timeline.now < plan.pausesUntil, chance.oneIn(plan.pauses) else { return time }
         let pause = chance.spread(.millisecond...plan.pauseMost)
         if chance.oneIn(2) { pausedUntil = max(pausedUntil, timeline.now + pause) }
         return time + pause
     }
 
-    func send(_ command: Command) { mail(command, life) }
-
     // MARK: Lives
 
     private func begin() {
         life += 1
-        (isAlive, isLeaving, pausedUntil, session) = (true, false, 0, nil)
+        (isAlive, isLeaving, pausedUntil, session, isConfirmed) = (true, false, 0, nil, false)
         nonce = chance.next()
         (pings, lastHeard, inHand, bookLook) = ([:], local(), 0, .never)
-        (questions, reserve, facts) = (Questions(), ReserveHolder(), FactQueue())
+        (questions, reserve) = (Questions(), ReserveHolder())
         book = LeaseBook()
+        (publisher, pumpAt, untold, droppedFacts) = (Publisher(plan.sending), .never, [], 0)
+        conversation.forgetAll()
         hello()
     }
 

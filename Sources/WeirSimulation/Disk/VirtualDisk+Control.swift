@@ -1,3 +1,4 @@
+import WeirGovernor
 import WeirJournal
 
 /// What a test or a simulation does to a disk, rather than with it.
@@ -48,5 +49,19 @@ extension VirtualDisk {
     /// Changes one byte of a file as rot does: durably, and behind everyone's back.
     public func corrupt(_ path: String, at offset: Int, xor mask: UInt8) {
         locked { (try? $0.node(path, for: .map))?.corrupt(offset, xor: mask) }
+    }
+
+    /// All files, in the order of their paths, as programs see them.
+    public var files: [(path: String, contents: [UInt8])] { locked { $0.files } }
+
+    /// XXH64 over the paths and contents of all files.
+    var digest: UInt64 {
+        var hashes: [UInt8] = []
+        for (path, contents) in files {
+            for hash in [XXH64.hash(Array(path.utf8)), XXH64.hash(contents)] {
+                hashes += (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * UInt64($0))) }
+            }
+        }
+        return XXH64.hash(hashes)
     }
 }

@@ -60,6 +60,10 @@ struct VirtualDiskState {
         names.keys.filter { Self.folder(of: $0) == folder }.map { String($0.dropFirst(folder.count + 1)) }.sorted()
     }
 
+    var files: [(path: String, contents: [UInt8])] {
+        names.sorted { $0.key < $1.key }.map { ($0.key, $0.value.contents) }
+    }
+
     mutating func create(_ path: String) -> VirtualNode {
         let node = VirtualNode()
         change(.create(path, node))

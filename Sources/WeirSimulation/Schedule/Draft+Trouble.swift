@@ -16,6 +16,7 @@ extension Draft {
         let least = chance.spread(10 * .microsecond...min(2 * .millisecond, most))
         weather.transit = least...least + chance.spread(10 * .microsecond...most)
         guard !chance.oneIn(4) else { return }
+        weather.overtaken = 10
         weather.slow = chance.oneIn(2) ? 0 : chance.spread(10...1_000)
         weather.lost = chance.oneIn(3) ? 0 : chance.spread(5...500)
         weather.doubled = chance.oneIn(3) ? 0 : chance.spread(5...500)

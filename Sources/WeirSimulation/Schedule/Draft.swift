@@ -7,10 +7,13 @@ struct Draft {
     var weather = VirtualNetwork.Weather(transit: 20 * .microsecond...80 * .microsecond)
     var manager: ManagerPlan
     var components: [ComponentPlan] = []
+    var subscribers: [SubscriberPlan] = []
     var configuration = Configuration(digest: 1, components: [], limits: [], kinds: [.request])
     var declared: [LimitID: (amount: UInt64, period: Nanoseconds)] = [:]
     var measured: Range<Nanoseconds>?
     var end: Nanoseconds = 0
+    /// When nothing goes wrong any more.
+    var calmFrom: Nanoseconds = .never
 
     /// The window and the amount of the limit that demand is drawn against.
     var period: Nanoseconds = .second

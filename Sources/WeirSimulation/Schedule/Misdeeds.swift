@@ -23,6 +23,18 @@ public struct Misdeeds: OptionSet, Sendable {
     public static let ignoresHold = Misdeeds(rawValue: 1 << 7)
     /// The manager answers before its commit.
     public static let managerTellsEarly = Misdeeds(rawValue: 1 << 8)
-    /// The manager loses the end of its journal in a crash.
+    /// The manager syncs nothing, and its machine loses the power whenever it crashes.
     public static let managerForgets = Misdeeds(rawValue: 1 << 9)
+    /// The manager acknowledges publications that are not synced yet.
+    public static let managerSkipsSync = Misdeeds(rawValue: 1 << 10)
+    /// The manager pays leases out, and forgets some of them at once.
+    public static let managerForgetsLeases = Misdeeds(rawValue: 1 << 11)
+    /// The manager places a publication again that comes again.
+    public static let managerAppliesTwice = Misdeeds(rawValue: 1 << 12)
+    /// A subscriber goes on behind a gap without a word.
+    public static let subscriberSkipsGaps = Misdeeds(rawValue: 1 << 13)
+    /// A subscriber takes an answer as complete though its messages could not be taken in.
+    public static let subscriberBelievesAnswers = Misdeeds(rawValue: 1 << 14)
+    /// A component gives up what it should repeat, and tells nobody in its own process.
+    public static let publisherDropsSilently = Misdeeds(rawValue: 1 << 15)
 }

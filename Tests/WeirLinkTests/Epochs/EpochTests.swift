@@ -38,6 +38,16 @@ struct EpochTests {
         #expect(hand.delivered == [1, 2, 3, 4, 5, 6, 7, 8] && hand.news.isEmpty && hand.link.counters.stale == 1)
     }
 
+    @Test func `what waits from such a past is dropped behind what is still true`() throws {
+        var hand = try live()
+        for seq in 7...9 as ClosedRange<UInt64> { hand.receive(seq, epoch: 1, seq: seq) }
+        hand.beacon(EpochMark(number: 2, began: 8))
+        hand.receive(6, epoch: 1, seq: 6)
+        #expect(hand.delivered == [1, 2, 3, 4, 5, 6, 7] && hand.news.isEmpty)
+        hand.receive(8, epoch: 2, seq: 8)
+        #expect(hand.delivered.last == 8)
+    }
+
     @Test func `a message of an epoch nobody told of is fetched once its beginning is known`() throws {
         var hand = try live()
         hand.receive(6, epoch: 2, seq: 6)
@@ -61,6 +71,29 @@ struct EpochTests {
         let epochs = [EpochMark(number: 2, began: 3), EpochMark(number: 3, began: 5), EpochMark(number: 4, began: 9)]
         hand.link.learn(epochs: epochs, at: hand.now, into: &hand.effects)
         #expect(hand.news == ["t reset"])
+    }
+
+    @Test func `where epochs were left out, what waits of older ones is fetched again`() throws {
+        var hand = try live()
+        hand.receive(8, epoch: 1, seq: 8)
+        hand.link.learn(epochs: [EpochMark(number: 3, began: 20)], at: hand.now, into: &hand.effects)
+        hand.receive(6, epoch: 1, seq: 6)
+        hand.receive(7, epoch: 2, seq: 9)
+        #expect(hand.delivered == [1, 2, 3, 4, 5, 6, 7] && hand.news.isEmpty)
+        hand.receive(8, epoch: 2, seq: 10)
+        #expect(hand.delivered.last == 8)
+    }
+
+    @Test func `an answer from before an epoch does not prove that anything is gone`() throws {
+        var hand = try live()
+        hand.mark("t", 7)
+        hand.pass(51)
+        let request = try #require(hand.requests.last)
+        hand.beacon(EpochMark(number: 2, began: 6))
+        let old = Position(epoch: 1, seq: 6)
+        hand.receive("t", .one(6), position: old, via: .fetched(ticket: request.ticket))
+        hand.link.receive(.covered(through: 7, newest: 7), to: request.ticket, at: hand.now, into: &hand.effects)
+        #expect(!hand.news.contains { $0.contains("unfillable") } && hand.link.counters.stale == 1)
     }
 
     @Test func `history of older epochs is part of the present`() throws {

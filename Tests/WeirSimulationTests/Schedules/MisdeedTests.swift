@@ -15,7 +15,8 @@ struct MisdeedTests {
             (.gulpsReserve, "a component that drinks its reserve at once"),
             (.ignoresHold, "a governor that counts no hold"),
             (.managerTellsEarly, "a manager that answers before its commit"),
-            (.managerForgets, "a manager that loses the end of its journal"),
+            (.managerForgets, "a manager that syncs nothing"),
+            (.managerForgetsLeases, "a manager that forgets a lease"),
         ] as [(Misdeeds, String)]
     )
     func `a misdeed is found out`(misdeed: Misdeeds, who: String) async {

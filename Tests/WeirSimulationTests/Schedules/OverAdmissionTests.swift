@@ -16,7 +16,7 @@ struct OverAdmissionTests {
             )
         }
         // Schedules in which nothing happens would be clean as well.
-        guard reports.count >= 50 else { return }
+        guard reports.count >= 30 else { return }
         #expect(reports.contains { $0.byLease > 100 } && reports.contains { $0.byReserve > 0 })
         #expect(reports.contains { $0.late > 0 } && reports.contains { $0.stale > 0 })
         #expect(reports.contains { $0.crashes > 1 && $0.byVerdict > 100 })
