@@ -69,7 +69,7 @@ let package = Package(
         .target(name: "WeirJournal", dependencies: ["CRC32C"], swiftSettings: pure),
         .target(
             name: "WeirSimulation",
-            dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirModel"],
+            dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirModel", "WeirWire"],
             swiftSettings: pure
         ),
         .target(name: "WeirTopology", dependencies: ["WeirModel", yams], swiftSettings: house),
@@ -117,7 +117,7 @@ let package = Package(
             dependencies: [
                 "CBareLoops", "Weir", "WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirManager",
                 "WeirModel",
-                "WeirTopology", "WeirWire", "ZeroMQ",
+                "WeirSimulation", "WeirTopology", "WeirWire", "ZeroMQ",
             ],
             path: "Benchmarks/WeirBench",
             swiftSettings: house
@@ -129,7 +129,8 @@ let package = Package(
             dependencies: [
                 "Weir", "WeirBench", "WeirExchange", "WeirGateway", "WeirGovernor", "WeirHTTP", "WeirJournal",
                 "WeirManager",
-                "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient, logging, nioCore,
+                "WeirModel", "WeirSimulation", "WeirTopology", "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient,
+                logging, nioCore,
                 nioHTTP1, serviceLifecycle,
                 unixSignals,
             ],
@@ -193,7 +194,7 @@ let package = Package(
         .testTarget(name: "WeirLinkTests", dependencies: ["WeirLink", "WeirModel"], swiftSettings: house),
         .testTarget(
             name: "WeirSimulationTests",
-            dependencies: ["WeirGovernor", "WeirLease", "WeirModel", "WeirSimulation"],
+            dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirModel", "WeirSimulation"],
             swiftSettings: house
         ),
         .testTarget(name: "WeirTopologyTests", dependencies: ["WeirModel", "WeirTopology"], swiftSettings: house),

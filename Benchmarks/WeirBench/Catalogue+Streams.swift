@@ -60,4 +60,16 @@ extension Benchmark {
             ),
         ]
     }
+
+    static var simulated: [Benchmark] {
+        [
+            Benchmark(
+                "simulation",
+                .secondsPerSecond,
+                ours: SimulatedTime(),
+                against: RealTime(),
+                note: "A manager, components and subscribers from one seed, each ledger folded again at the end; one core."
+            )
+        ]
+    }
 }

@@ -1,7 +1,7 @@
 extension Benchmark {
     /// All that can be measured, in the order of the report. The gauges are new ones each time.
     static var all: [Benchmark] {
-        facts + keyed + verdicts + decisions + deciding + links + streams + replay + disk
+        facts + keyed + verdicts + decisions + deciding + links + streams + simulated + replay + disk
     }
 
     /// Names to select by.

@@ -4,6 +4,7 @@ public enum Unit: String, Codable, Sendable {
     case factsPerSecond = "facts/s"
     case verdictsPerSecond = "verdicts/s"
     case eventsPerSecond = "events/s"
+    case secondsPerSecond = "s/s"
     case milliseconds = "ms"
     case microseconds = "µs"
     case nanoseconds = "ns"
@@ -12,7 +13,7 @@ public enum Unit: String, Codable, Sendable {
     /// Whether a larger figure is the better one.
     public var isMoreBetter: Bool {
         switch self {
-        case .messagesPerSecond, .factsPerSecond, .verdictsPerSecond, .eventsPerSecond: true
+        case .messagesPerSecond, .factsPerSecond, .verdictsPerSecond, .eventsPerSecond, .secondsPerSecond: true
         case .milliseconds, .microseconds, .nanoseconds, .bytes: false
         }
     }

@@ -62,6 +62,12 @@ package struct Site: Sendable {
         return copy
     }
 
+    /// Puts a ``crashedCopy()`` in the place of the journal, as a backup.
+    package func restore(_ copy: String) throws {
+        try forgetJournal()
+        try FileManager.default.copyItem(atPath: copy, toPath: journal)
+    }
+
     fileprivate func clear() { try? FileManager.default.removeItem(atPath: folder) }
 }
 

@@ -20,6 +20,7 @@ struct WeirCommand: AsyncParsableCommand {
               weir tap --kind VerdictGiven        the bus, as it happens
               weir subscribe market               topics, each message once and in order
               weir replay data/journal            the same journal gives the same state
+              weir simulate --seeds 100           whole fleets in virtual time, under every fault
               weir explain data/journal 4711      why that verdict came out so
 
             The topology is ./topology.yaml, or what WEIR_TOPOLOGY names, unless --topology says otherwise.
@@ -30,7 +31,7 @@ struct WeirCommand: AsyncParsableCommand {
             SubscribeCommand.self,
             PublishCommand.self, StatusCommand.self,
             LimitCommand.self, KeysCommand.self, ReplayCommand.self, ExplainCommand.self, JournalCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, SimulateCommand.self,
             BenchCommand.self,
         ]
     )

@@ -46,7 +46,10 @@ extension SubscriptionLoop {
     private mutating func take(_ answer: ControlAnswer, to matter: SubscriptionQuestions.Matter) {
         switch (matter, answer) {
         case (.topics(let question), .topics(let page)): take(page, to: question)
-        case (.epochs(let journal), .topics(let page)): learn(page.marks, of: journal)
+        case (.epochs(let journal, let epoch, _), .topics(let page)): learn(page.marks, of: journal, after: epoch, nil)
+        case (.epochs(let journal, let epoch, let message?), .repair(let repair)):
+            let changed = message.stands(in: repair) ? nil : message.seq
+            learn(repair.marks, of: journal, after: epoch, changed)
         case (.link(let request), .repair(let repair)): take(repair, to: request)
         case (.link(let request), _): link.receive(.failed, to: request.ticket, at: now, into: &effects)
         default: break
@@ -74,9 +77,16 @@ extension SubscriptionLoop {
         link.receiveMark(mark.topic, newest: mark.seq, at: now, into: &effects)
     }
 
-    private mutating func learn(_ marks: JournalMarks, of journal: UInt8) {
+    /// Epochs were missed, and the manager tells of its own only.
+    ///
+    /// - Parameter changed: a seq that was delivered and stands no more: one of them wrote it anew.
+    private mutating func learn(_ marks: JournalMarks, of journal: UInt8, after epoch: UInt32, _ changed: UInt64?) {
         guard let mark = (journal == 0 ? marks.ledger : marks.streams).epochMark(of: journal) else { return }
-        link.learn(epochs: [mark], at: now, into: &effects)
+        var learnt = [mark]
+        if let changed, epoch + 1 < mark.number {
+            learnt.insert(EpochMark(journal: journal, number: epoch + 1, began: changed), at: 0)
+        }
+        link.learn(epochs: learnt, at: now, into: &effects)
     }
 
     private mutating func take(_ repair: RepairAnswer, to request: LinkRequest<Topic>) {

@@ -17,13 +17,16 @@ extension SubscriptionLoop {
     private mutating func perform(_ effect: Stream.Effect) throws(ZeroMQError) {
         switch effect {
         case .deliver(let message):
+            note(message)
             elements.append(
                 .message(StreamMessage(topic: message.topic, seq: message.numbers.last, body: message.payload))
             )
         case .gapOpened(let topic, let range): elements.append(.gapOpened(topic, range.closed))
         case .gapRepaired(let topic, let range): elements.append(.gapRepaired(topic, range.closed))
         case .unfillable(let topic, let range): elements.append(.unfillable(topic, range.closed))
-        case .reset(let topic): elements.append(.reset(topic))
+        case .reset(let topic):
+            furthest[Int(topic.journal)] = nil
+            elements.append(.reset(topic))
         case .topicRefused(let topic): elements.append(.topicRefused(topic))
         case .fallbackOn:
             isFallenBack = true
@@ -39,11 +42,24 @@ extension SubscriptionLoop {
             heartbeats.insert(id)
             try sendBarrier(id)
         case .ask(let request): try ask(request)
-        case .askEpochs(let journal, _):
-            _ = try ask(.topics(TopicsQuestion(prefix: [0])), about: .epochs(journal: journal))
+        case .askEpochs(let journal, let epoch): try askEpochs(of: journal, after: epoch)
         // Topics of the bus have no snapshots, and their subscriptions are one with ours.
         case .snapshot, .resubscribe: break
         }
+    }
+
+    private mutating func note(_ message: Stream.Message) {
+        let journal = Int(message.position.journal)
+        guard furthest.indices.contains(journal), message.position.seq > furthest[journal]?.seq ?? 0 else {
+            return
+        }
+        furthest[journal] = FurthestMessage(message)
+    }
+
+    private mutating func askEpochs(of journal: UInt8, after epoch: UInt32) throws(ZeroMQError) {
+        let message = furthest.indices.contains(Int(journal)) ? furthest[Int(journal)] : nil
+        let request = message.map { .repair($0.question) } ?? ControlRequest.topics(TopicsQuestion(prefix: [0]))
+        _ = try ask(request, about: .epochs(journal: journal, after: epoch, message))
     }
 
     private mutating func connect(_ generation: UInt64) throws(ZeroMQError) {

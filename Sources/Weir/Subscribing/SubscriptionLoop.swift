@@ -29,6 +29,8 @@ struct SubscriptionLoop: ~Copyable {
     var questions = SubscriptionQuestions()
     /// Whether the broadcast is away.
     var isFallenBack = false
+    /// For each journal.
+    var furthest: [FurthestMessage?] = [nil, nil]
     /// Heartbeats that went out as barriers: their nonces.
     var heartbeats: Set<UInt64> = []
     var survey: TopicSurvey

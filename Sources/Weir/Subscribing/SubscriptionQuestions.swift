@@ -7,7 +7,8 @@ struct SubscriptionQuestions {
         /// What the link asked, by its own ticket.
         case link(LinkRequest<Topic>)
         case topics(TopicsQuestion)
-        case epochs(journal: UInt8)
+        /// Which epochs followed one, of a journal: asked by what was delivered of it, if anything was.
+        case epochs(journal: UInt8, after: UInt32, FurthestMessage?)
     }
 
     private var pending: [UInt32: (matter: Matter, deadline: Nanoseconds)] = [:]

@@ -5,9 +5,10 @@ extension `The whole system` {
     @Suite struct `A command` {
         @Test(
             arguments: [
-                ["manager"], ["gateway"], ["component"], ["exchange"], ["tap"], ["status"], ["keys", "token"], ["replay"], ["explain"],
+                ["manager"], ["gateway"], ["component"], ["exchange"], ["tap"], ["status"], ["keys", "token"],
+                ["replay"], ["explain"],
                 ["limit"], ["limit", "list"], ["limit", "set"], ["limit", "reset"], ["journal"],
-                ["journal", "verify"], ["journal", "export"], ["check"], ["bench"],
+                ["journal", "verify"], ["journal", "export"], ["check"], ["bench"], ["simulate"],
             ]
         )
         func `teaches by example when asked for help`(command: [String]) async throws {

@@ -51,6 +51,49 @@ import WeirTopology
         }
     }
 
+    @Test func `hears that a manager was restored from a backup, though it was away for restarts`() async throws {
+        try await onSite { site in
+            let topology = try site.topology
+            var manager = try await RunningManager.start(topology)
+            try await publishTen(topology)
+            try await manager.stop()
+            let backup = try site.crashedCopy()
+            manager = try await RunningManager.start(topology)
+            try await publishTen(topology)
+            var iterator = Subscription(topology, to: [TopicFilter("news")], fromTheOldest).makeAsyncIterator()
+            var heard: [UInt64] = []
+            while heard.count < 20, let element = try await iterator.next() {
+                if case .message(let message) = element { heard.append(message.seq) }
+            }
+            #expect(heard == Array(1...20))
+            try await manager.stop()
+            try site.restore(backup)
+            // Epochs that write other messages in the place of those ten, where the subscriber does not see it.
+            var elsewhere = topology
+            elsewhere.endpoints.ingest.address = .ipc(path: "\(site.folder)/i2")
+            elsewhere.endpoints.control.address = .ipc(path: "\(site.folder)/c2")
+            elsewhere.endpoints.broadcast.address = .ipc(path: "\(site.folder)/b2")
+            for _ in 0..<2 {
+                manager = try await RunningManager.start(elsewhere)
+                try await publishTen(elsewhere)
+                try await manager.stop()
+            }
+            manager = try await RunningManager.start(topology)
+            var isReset = false
+            while !isReset, let element = try await iterator.next() {
+                if case .reset(let topic) = element { isReset = topic == Self.topic }
+            }
+            #expect(isReset)
+            try await manager.stop()
+        }
+    }
+
+    private func publishTen(_ topology: Topology) async throws {
+        let client = try await Client.connect(to: topology, as: "asker")
+        try await publish(10, by: client)
+        await client.close()
+    }
+
     @Test func `misses nothing when nobody takes for a while`() async throws {
         try await withManager(narrow) { _, topology in
             let client = try await Client.connect(to: topology, as: "asker")

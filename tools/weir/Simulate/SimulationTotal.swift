@@ -1,4 +1,5 @@
 import WeirSimulation
+import WeirWire
 
 /// What came of some simulations together, and how it is told.
 struct SimulationTotal {
