@@ -68,7 +68,8 @@ extension Benchmark {
                 .secondsPerSecond,
                 ours: SimulatedTime(),
                 against: RealTime(),
-                note: "A manager, components and subscribers from one seed, each ledger folded again at the end; one core."
+                note:
+                    "A manager, components and subscribers from one seed, each ledger folded again at the end; one core."
             )
         ]
     }
