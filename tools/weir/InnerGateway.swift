@@ -29,13 +29,19 @@ struct InnerGateway: Service {
         publicKey = keys?.publicKey
     }
 
+    /// After a failure, such as a port that is taken or a full disk, it tries again: each time from what it has folded.
+    private static let pause = Duration.seconds(5)
+
     /// Its end is not the manager's: verdicts matter more than those who look on.
     func run() async {
-        do { try await gateway.run() } catch {
-            logger.error(
-                "the gateway has ended, the manager goes on",
-                metadata: ["url": "\(url)", "error": "\(error)"]
-            )
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            do { return try await gateway.run() } catch {
+                logger.error(
+                    "the gateway has ended; the manager goes on, and it is tried again",
+                    metadata: ["url": "\(url)", "error": "\(error)"]
+                )
+            }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
         }
     }
 }
