@@ -51,6 +51,9 @@ final class Detour: Sendable {
         return true
     }
 
+    /// When to try again, by ``BootClock``, after ``send(_:inOrder:)`` has taken nothing because of a failure.
+    var restsUntil: Nanoseconds { content.withLock { $0.restsUntil } }
+
     func takeAnswers() -> [[UInt8]] {
         content.withLock { content in
             defer { content.answers = [] }

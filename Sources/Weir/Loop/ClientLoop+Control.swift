@@ -36,7 +36,7 @@ extension ClientLoop {
     }
 
     /// Nothing more can be sent now, or as many are under way as may be.
-    private mutating func block() { askingBlockedUntil = now.adding(5 * .millisecond) }
+    private mutating func block() { askingBlockedUntil = max(now.adding(5 * .millisecond), restsUntil) }
 
     private mutating func tell(_ late: Requests.Late) {
         if let denial = late.denial { return late.question.answer.resume(returning: .denied(denial)) }

@@ -31,6 +31,9 @@ extension ClientLoop {
     /// Whether there is a way to the manager, as far as is known.
     var canSpeak: Bool { isConnected || route.isDetoured }
 
+    /// Before this nothing can go out, while the fallback is taken: it has just failed.
+    var restsUntil: Nanoseconds { route.isDetoured ? detour?.restsUntil ?? 0 : 0 }
+
     private static var probeInterval: Nanoseconds { .second }
 
     /// When the way has to be looked at, though nothing has arrived.

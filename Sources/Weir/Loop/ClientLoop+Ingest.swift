@@ -43,7 +43,7 @@ extension ClientLoop {
         takeUpFacts()
         try showLife(sender)
         guard try publish(.facts, sender), try publish(.publications, sender), try publishBarriers(sender) else {
-            return publishing.block(at: now)
+            return publishing.block(at: now, rest: restsUntil)
         }
     }
 

@@ -18,7 +18,9 @@ extension ClientLoop {
         guard now >= publishing.controlBlockedUntil else { return }
         for lane in Lane.allCases {
             while let message = publishing.publisher.repeated(of: lane, at: now) {
-                guard try again(message, lane, sender) else { return publishing.blockControl(at: now) }
+                guard try again(message, lane, sender) else {
+                    return publishing.blockControl(at: now, rest: restsUntil)
+                }
             }
         }
     }

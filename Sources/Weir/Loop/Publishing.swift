@@ -28,9 +28,12 @@ struct Publishing {
         )
     }
 
-    mutating func block(at now: Nanoseconds) { blockedUntil = now.adding(Self.pause) }
+    /// - Parameter rest: before which nothing can go out anyway.
+    mutating func block(at now: Nanoseconds, rest: Nanoseconds) { blockedUntil = max(now.adding(Self.pause), rest) }
 
-    mutating func blockControl(at now: Nanoseconds) { controlBlockedUntil = now.adding(Self.pause) }
+    mutating func blockControl(at now: Nanoseconds, rest: Nanoseconds) {
+        controlBlockedUntil = max(now.adding(Self.pause), rest)
+    }
 
     /// Whether there is anything that may still be on its way.
     var hasSpoken: Bool { publisher.facts.last > 0 || publisher.publications.last > 0 }

@@ -15,9 +15,12 @@ struct AccessMiddleware: RouterMiddleware {
         next: @concurrent (Request, GatewayContext) async throws -> Response
     ) async throws -> Response {
         let now = BootClock.now
+        let stranger = "stranger:\(context.address)"
         let caller: Caller
+        // Before a token is looked up, since that is what costs.
+        try throttle.check(stranger, at: now)
         do throws(Problem) { caller = try tokens.caller(showing: request.headers[.authorization]) } catch {
-            try throttle.admit("address:\(context.address)", at: now)
+            try throttle.admit(stranger, at: now)
             throw error
         }
         try throttle.admit(caller.name.map { "name:\($0)" } ?? "address:\(context.address)", at: now)

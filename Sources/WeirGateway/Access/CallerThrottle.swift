@@ -34,13 +34,27 @@ final class CallerThrottle: Sendable {
             if buckets.count >= Self.callersMax, buckets[caller] == nil {
                 buckets = buckets.filter { $0.value.fullAt > now }
             }
-            let fullAt = max(buckets[caller]?.fullAt ?? 0, now).adding(cost)
-            guard fullAt <= now.adding(depth) else { return fullAt - now.adding(depth) }
-            buckets[caller] = Bucket(fullAt: fullAt)
-            return 0
+            let wait = self.wait(buckets[caller], at: now)
+            if wait == 0 { buckets[caller] = Bucket(fullAt: max(buckets[caller]?.fullAt ?? 0, now).adding(cost)) }
+            return wait
         }
-        guard wait > 0 else { return }
-        throw Problem(
+        if wait > 0 { throw tooMany(wait) }
+    }
+
+    /// The same without taking anything: whether it would be admitted.
+    func check(_ caller: String, at now: Nanoseconds) throws(Problem) {
+        let wait = buckets.withLock { buckets -> Nanoseconds in self.wait(buckets[caller], at: now) }
+        if wait > 0 { throw tooMany(wait) }
+    }
+
+    /// How long until the bucket holds one request more; 0 where it does.
+    private func wait(_ bucket: Bucket?, at now: Nanoseconds) -> Nanoseconds {
+        let fullAt = max(bucket?.fullAt ?? 0, now).adding(cost)
+        return fullAt.less(now.adding(depth))
+    }
+
+    private func tooMany(_ wait: Nanoseconds) -> Problem {
+        Problem(
             .tooManyRequests,
             "too_many_requests",
             "more than \(rate.amount) requests in \(rate.period / .millisecond) ms of one caller; gateway.requests sets it",

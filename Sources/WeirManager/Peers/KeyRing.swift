@@ -27,8 +27,8 @@ final class KeyRing {
     /// By the keys' bytes.
     private var users: [[UInt8]: UserID] = [:]
     private var guests: [String: Guest] = [:]
-    /// Under which names the instances of a component may come: one for each of its keys.
-    private var members: [ComponentID: [UserID]] = [:]
+    /// Under which names the instances of a component may come, by its number: one for each of its keys.
+    private var members: [[UserID]] = []
 
     /// The gateway that runs in the manager's own process, if one does: it has a key that no file lists.
     private let insider: CurvePublicKey?
@@ -38,14 +38,16 @@ final class KeyRing {
     /// Takes up a topology. Its components' numbers are those that the governor gave them.
     func adopt(_ topology: Topology, _ configuration: Configuration) {
         hasKeys = topology.hasKeys
-        (users, guests, members) = ([:], [:], [:])
+        (users, guests, members) = ([:], [:], [])
         let numbers = Dictionary(
             configuration.components.map { ($0.name, $0.id) },
             uniquingKeysWith: { first, _ in first }
         )
         for component in topology.components {
             let own = component.publicKeys.map { admit($0, Guest(name: component.name, roles: [])) }
-            if let number = numbers[component.name] { members[number] = own }
+            guard let number = numbers[component.name].map({ Int($0.rawValue) }) else { continue }
+            if members.count <= number { members += Array(repeating: [], count: number + 1 - members.count) }
+            members[number] = own
         }
         for entry in topology.operators {
             for key in entry.publicKeys { _ = admit(key, Guest(name: entry.name, roles: entry.roles)) }
@@ -76,8 +78,9 @@ final class KeyRing {
     }
 
     private func isMember(of component: ComponentID, _ inbox: borrowing Inbox, _ message: Int) -> Bool {
-        guard let users = members[component] else { return false }
-        for user in users where inbox.isFrom(user, message) { return true }
+        let number = Int(component.rawValue)
+        guard number < members.count else { return false }
+        for place in members[number].indices where inbox.isFrom(members[number][place], message) { return true }
         return false
     }
 

@@ -4,21 +4,19 @@ import Glibc
 /// A name that the ZAP handler gives to peers, kept as libzmq keeps it: so that it can be compared with that of each message
 /// where it lies, without a copy.
 public struct UserID: Sendable, Hashable, CustomStringConvertible {
-    /// The name.
-    public let description: String
-    /// The name and a NUL byte.
+    /// The name and a NUL byte. Nothing else stands here: names are compared with each message, and each reference costs.
     private let characters: [CChar]
 
     /// - Parameter name: up to 255 bytes, none of them NUL.
     public init(_ name: String) {
         precondition(name.utf8.count <= 255 && !name.utf8.contains(0), "no name for a peer")
-        description = name
         characters = Array(name.utf8CString)
     }
 
-    public static func == (one: UserID, other: UserID) -> Bool { one.description == other.description }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+    /// The name.
+    public var description: String {
+        String(decoding: characters.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
 
     fileprivate func isAt(_ place: UnsafePointer<CChar>) -> Bool {
         unsafe characters.withUnsafeBufferPointer { own in
