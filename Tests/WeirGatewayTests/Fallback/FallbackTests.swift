@@ -11,8 +11,11 @@ import WeirTopology
 
 /// A client and its subscriptions while their sockets reach nobody.
 @Suite struct `A client whose sockets reach nobody` {
+    /// So much that a slow machine is no reason to give up.
+    private func patient(_ plan: inout Site.Plan) { plan.more.append("client: { requestTimeout: 60s }") }
+
     @Test func `asks, records and publishes over HTTP, and goes back when they do again`() async throws {
-        try await withLines { lines, topology, stage in
+        try await withLines(patient) { lines, topology, stage in
             let client = try await Client.connect(
                 to: topology,
                 as: "asker",
@@ -46,9 +49,14 @@ import WeirTopology
     }
 
     @Test func `joins over HTTP, where they never reached anybody`() async throws {
-        try await withLines { lines, topology, stage in
+        try await withLines(patient) { lines, topology, stage in
             lines.cut()
-            let client = try await Client.connect(to: topology, as: "asker", fallback: try GatewayFallback(stage.url))
+            let client = try await Client.connect(
+                to: topology,
+                as: "asker",
+                fallback: try GatewayFallback(stage.url),
+                timeout: hangGuard
+            )
             try await client.allow()
             try await client.publish(Topic("market", "a"), [1])
             #expect(await client.flush())
@@ -59,14 +67,20 @@ import WeirTopology
 
     @Test func `is alive to the manager by signs over HTTP`() async throws {
         try await withLines { plan in
-            plan.more.append("heartbeat: { interval: 600ms, timeout: 300ms }")
+            patient(&plan)
+            plan.more.append("heartbeat: { interval: 2s, timeout: 500ms }")
         } _: { lines, topology, stage in
-            let client = try await Client.connect(to: topology, as: "asker", fallback: try GatewayFallback(stage.url))
+            let client = try await Client.connect(
+                to: topology,
+                as: "asker",
+                fallback: try GatewayFallback(stage.url),
+                timeout: hangGuard
+            )
             let instance = client.instance
             lines.cut()
             try await eventually("the way round") { client.isFallenBack }
             // Three heartbeats missed would end it; signs of life are no heartbeats, and go on.
-            for _ in 0..<40 {
+            for _ in 0..<80 {
                 try await client.allow()
                 try await Task.sleep(for: .milliseconds(100))
             }
