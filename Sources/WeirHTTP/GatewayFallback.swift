@@ -64,7 +64,11 @@ public final class GatewayFallback: Fallback {
         return Array(body.readableBytesView)
     }
 
-    private static func isLocal(_ host: String) -> Bool { host == "localhost" || host.hasPrefix("127.") }
+    /// Four numbers of which the first is 127: a name may begin so, too, and be anywhere.
+    private static func isLocal(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host == "localhost" || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
 }
 
 /// Why a gateway cannot be, or was not, a way to the manager.

@@ -23,8 +23,6 @@ final class News: Sendable {
         return stream
     }
 
-    var listenerCount: Int { content.withLock { $0.listeners.count } }
-
     func tell(_ topics: Set<Topic>) {
         let due = content.withLock { content in
             content.listeners.values.filter { topics.contains($0.topic) }.map(\.wake)

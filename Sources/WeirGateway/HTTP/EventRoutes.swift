@@ -68,6 +68,8 @@ struct EventRoutes {
             }
             place = last
         }
+        // A topic that is not heard of yet may be waited for; one that is never followed may not.
+        guard channels.contains(topic.channel) else { throw unknown(topic) }
         let seat = try streams.enter()
         return Response(
             status: .ok,

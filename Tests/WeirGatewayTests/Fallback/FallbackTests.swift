@@ -103,6 +103,24 @@ import WeirTopology
         }
     }
 
+    @Test(
+        arguments: [
+            "http://trading-1:7404", "http://127.example.org", "http://127.0.0.1.example.org", "http://10.0.0.1",
+        ]
+    ) func `shows its token to nobody whom others could overhear`(url: String) {
+        #expect(throws: FallbackError.tokenInClear(url)) { try GatewayFallback(url, token: "00") }
+    }
+
+    @Test(arguments: ["http://127.0.0.1:7404", "http://localhost:7404", "https://trading-1:7404"])
+    func `shows its token on this machine, and where TLS is`(url: String) throws {
+        _ = try GatewayFallback(url, token: "00")
+    }
+
+    @Test(arguments: ["trading-1:7404", "ftp://trading-1", "", "http://"])
+    func `is not told of a gateway that is none`(url: String) {
+        #expect(throws: FallbackError.badURL(url)) { try GatewayFallback(url) }
+    }
+
     /// The third thing that the bus is shown by: the broadcast is cut with traffic going on.
     @Test func `hears everything once and in order although the broadcast is cut for a while`() async throws {
         try await withLines { lines, topology, stage in

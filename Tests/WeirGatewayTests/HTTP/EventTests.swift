@@ -108,6 +108,17 @@ import WeirModel
         }
     }
 
+    @Test func `of a channel that is not followed are not waited for`() async throws {
+        try await withGateway { stage in
+            let answer = try await stage.ask(
+                .GET,
+                "/api/v1/events?topic=verdict/asker",
+                headers: [("accept", "text/event-stream")]
+            )
+            #expect(answer.status == 404 && answer.text.contains("this gateway follows"))
+        }
+    }
+
     @Test func `of an open stream take a place, and there are so many`() async throws {
         try await withGateway(settings: ["streamsMax: 1"]) { stage in
             try await publish(1, stage)
