@@ -1,5 +1,4 @@
 import ArgumentParser
-import Logging
 import WeirTopology
 
 /// Where the topology is.
@@ -22,31 +21,6 @@ struct TopologyOption: ParsableArguments {
             throw Failure(.badTopology, "\(error)")
         }
     }
-}
-
-/// How much is logged, to standard error.
-struct LogOption: ParsableArguments {
-    @Option(
-        name: .long,
-        help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
-        transform: parsedLevel
-    )
-    var logLevel: Logger.Level = .notice
-
-    /// A logger that writes to standard error.
-    func logger(_ label: String) -> Logger {
-        var logger = Logger(label: label) { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = logLevel
-        return logger
-    }
-}
-
-private func parsedLevel(_ text: String) throws -> Logger.Level {
-    guard let level = Logger.Level(rawValue: text) else {
-        let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("`\(text)` is no log level; accepted: \(known)")
-    }
-    return level
 }
 
 /// How a report is printed.

@@ -44,6 +44,7 @@ struct ManagerLoop: ~Copyable {
         for refusal in reception.takeRefusals() { processor.reject(refusal.reason, on: refusal.endpoint) }
         for _ in 0..<reception.strays { processor.reject(.unexpectedMessage, on: "broadcast") }
         for message in 0..<reception.arrivals.count { try processor.take(reception.arrivals, arrival: message) }
+        try processor.recordGathered()
         for message in 0..<reception.questions.count { try processor.take(reception.questions, question: message) }
         try processor.commit()
         processor.tellSubscribers()

@@ -22,6 +22,7 @@ struct Reception: ~Copyable {
     /// More subscriptions were there than one batch takes.
     private var hasMoreSubscriptions = false
     private var received = StatusReport.Traffic()
+    private let ingestItem: Poller.Item
 
     /// The most messages on control that one batch takes.
     static let questionsPerBatch: UInt32 = 1_024
@@ -29,6 +30,10 @@ struct Reception: ~Copyable {
     static let arrivalsPerBatch: UInt32 = 4_096
     /// The most messages on broadcast that one batch takes.
     static let subscriptionsPerBatch = 4_096
+    /// So many messages on ingest in one batch, with no question beside them, are a flow: the next batch is gathered for a
+    /// while. Nobody waits for the answer to a fact, and a larger batch costs each of them less of a commit.
+    static let flowOfArrivals = 16
+    static let gathering = Duration.milliseconds(2)
     /// Bytes of a fact or a question on the wire, about: what `factsPerBatch` comes to in bytes.
     static let itemBytes = 32
 
@@ -67,7 +72,7 @@ struct Reception: ~Copyable {
         )
         _ = poller.add(fileDescriptor: stop.wakeup.fileDescriptor)
         _ = poller.add(sockets.control)
-        _ = poller.add(sockets.ingest)
+        ingestItem = poller.add(sockets.ingest)
         _ = poller.add(sockets.broadcast)
         gate.register(with: &poller)
         self.sockets = sockets
@@ -85,6 +90,9 @@ struct Reception: ~Copyable {
     mutating func receive(waiting patience: Duration) throws(ZeroMQError) {
         // What a full batch left behind is there already.
         let isBehind = arrivals.isFull || questions.isFull || hasMoreSubscriptions
+        if !isBehind, arrivals.count >= Self.flowOfArrivals, questions.count == 0, patience >= Self.gathering {
+            try gather()
+        }
         _ = try poller.wait(for: isBehind ? .zero : patience)
         stop.wakeup.drain()
         try gate.attend()
@@ -93,6 +101,13 @@ struct Reception: ~Copyable {
         try questions.fill(from: sockets.control)
         received.ingest += UInt64(arrivals.count)
         received.control += UInt64(questions.count)
+    }
+
+    /// Lets facts come together; whatever else arrives ends it.
+    private mutating func gather() throws(ZeroMQError) {
+        poller.setEvents(of: ingestItem, to: [])
+        defer { poller.setEvents(of: ingestItem, to: .receive) }
+        _ = try poller.wait(for: Self.gathering)
     }
 
     /// Peers that were turned down since the last time: why, and on which endpoint.

@@ -14,6 +14,8 @@ extension Processor {
             return reject(error.refusal, on: "ingest")
         }
         if let reason = ring.refusal(of: Claim(arrival), inbox, message) { return reject(reason, on: "ingest") }
+        if case .facts(let facts) = arrival, try gather(facts) { return }
+        try recordGathered()
         if let reason = try act(on: arrival, under: inbox.frame(message, 0)) { reject(reason, on: "ingest") }
     }
 
@@ -28,6 +30,25 @@ extension Processor {
         case .loss(let sender, let lost): try pass(lost, of: sender)
         case .publication(let publication): try publish(publication, under: frame)
         }
+    }
+
+    /// Facts that are sure to be taken, as nearly all are, wait for those right behind them.
+    private mutating func gather(_ facts: borrowing RequestFacts) throws(ManagerError) -> Bool {
+        let countMax = GatheredFacts.countMax(within: ledgerFrame.eventBytesMax)
+        if gathered.extend(by: facts, countMax: countMax) { return true }
+        try recordGathered()
+        guard facts.facts.count <= countMax, let last = governor.lastFact(of: facts.sender.instance),
+            facts.first == last + 1, governor.refusal(of: facts.sender) == nil
+        else { return false }
+        gathered.begin(with: facts)
+        return true
+    }
+
+    /// Decides what was gathered: before anything else that arrived behind it.
+    mutating func recordGathered() throws(ManagerError) {
+        guard !gathered.isEmpty else { return }
+        _ = try decide(.record(gathered.sender, gathered.recorded))
+        gathered.clear()
     }
 
     private mutating func record(_ facts: borrowing RequestFacts) throws(ManagerError) -> Refusal? {

@@ -35,6 +35,8 @@ struct Processor: ~Copyable {
     var moment: Moment
     /// The new events of one command; kept for its memory.
     private var events: [Event] = []
+    /// Facts that arrived behind one another.
+    var gathered = GatheredFacts()
     var outbox = Outbox()
     /// Who listens to what, as of this batch.
     var topics: TopicTable
@@ -112,14 +114,21 @@ struct Processor: ~Copyable {
     mutating func decide(_ command: Command) throws(ManagerError) -> Answer {
         events.removeAll(keepingCapacity: true)
         let answer = governor.handle(command, at: moment, into: &events)
-        for index in events.indices {
-            let isLeaving = if case .instanceLeft = events[index].body { true } else { false }
-            if isLeaving { events[index] = completed(events[index]) }
-            try append(events[index])
-            // Its number is never given again, so its marks will not be asked for any more.
-            if isLeaving { forget(events[index].stamp.instance) }
+        // One event, as most commands come to, is moved out and not copied.
+        if events.count == 1, let event = events.popLast() {
+            try take(event)
+        } else {
+            for event in events { try take(event) }
         }
         return answer
+    }
+
+    private mutating func take(_ event: consuming Event) throws(ManagerError) {
+        guard case .instanceLeft = event.body else { return try append(event) }
+        let instance = event.stamp.instance
+        try append(completed(event))
+        // Its number is never given again, so its marks will not be asked for any more.
+        forget(instance)
     }
 
     mutating func reject(_ reason: Refusal, on endpoint: StaticString) { rejections.count(reason, on: endpoint) }

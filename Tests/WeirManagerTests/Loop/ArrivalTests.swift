@@ -76,6 +76,48 @@ import ZeroMQ
         }
     }
 
+    @Test func `one fact a message is kept once and in order, whoever speaks between`() async throws {
+        func small(_ plan: inout Site.Plan) {
+            plan.journal = ["segmentSize: 64 KiB", "lowWater: 2 MiB", "stopWater: 1 MiB"]
+        }
+        let count: UInt64 = 5_000
+        try await withManager(small) { site, topology in
+            let senders = try await onThread {
+                let context = try Context()
+                var peer = try ControlPeer(context, topology)
+                let senders = [try peer.join("asker", nonce: 1), try peer.join("asker", nonce: 2)]
+                let ingest = try IngestPeer(context, topology)
+                func send(_ place: Int, _ number: UInt64) throws {
+                    let fact = RequestFact(
+                        request: 0,
+                        sent: number,
+                        received: 1,
+                        latency: 1,
+                        status: 200,
+                        flags: .success
+                    )
+                    try ingest.send(.facts(senders[place], RequestsRecorded(first: number, facts: [fact])))
+                }
+                for number in 1...count {
+                    try send(0, number)
+                    if number % 7 == 0 { try send(0, number) }
+                    if number % 100 == 0 { try send(1, number / 100) }
+                }
+                let total = count + count / 100
+                _ = try peer.status("all facts") { $0.components.reduce(0) { $0 + $1.recorded } == total }
+                return senders
+            }
+            var heard: [InstanceID: [UInt64]] = [:]
+            for event in try LedgerFile.events(site.ledger) {
+                guard case .requestsRecorded(let recorded) = event.body else { continue }
+                #expect(recorded.facts.map(\.sent) == (0..<UInt64(recorded.facts.count)).map { recorded.first + $0 })
+                heard[event.stamp.instance, default: []] += recorded.facts.map(\.sent)
+            }
+            #expect(heard[senders[0].instance] == Array(1...count))
+            #expect(heard[senders[1].instance] == Array(1...(count / 100)))
+        }
+    }
+
     @Test func `that is more than a frame holds is committed in parts, and heard in full`() async throws {
         func small(_ plan: inout Site.Plan) {
             plan.journal = ["segmentSize: 64 KiB", "lowWater: 2 MiB", "stopWater: 1 MiB", "streamsRetain: 64 MiB"]
