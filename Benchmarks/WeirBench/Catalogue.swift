@@ -20,7 +20,10 @@ extension Benchmark {
                 ours: WeirFacts(factsPerMessage: 1, counting: .messages),
                 against: BareSubscriber(messageBytes: single),
                 beside: DiskSync(bytes: 64 << 10),
-                note: "One fact is one message; those that come together are one event. The bare subscriber gets the same two frames."
+                note: """
+                    One fact is one message; those that come together are one event. The bare subscriber gets the same two \
+                    frames.
+                    """
             ),
             Benchmark(
                 "facts-single-frame",
