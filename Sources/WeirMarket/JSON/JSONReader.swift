@@ -70,6 +70,14 @@ public struct JSONReader: ~Escapable {
         return name
     }
 
+    /// As ``nextName()``, of an object whose names are data themselves, such as symbols.
+    public mutating func nextKey() throws(JSONError) -> String? {
+        guard try nextElement(before: UInt8(ascii: "}")) else { return nil }
+        let key = try string()
+        try take(UInt8(ascii: ":"), "a colon")
+        return key
+    }
+
     /// Whether another element follows, which is to be read next; at the array's end that is taken.
     public mutating func nextElement() throws(JSONError) -> Bool { try nextElement(before: UInt8(ascii: "]")) }
 

@@ -8,10 +8,13 @@ public struct MarketUpdate: Hashable, Sendable {
     public var numbers: Numbers
     /// The venue's own JSON of this message. One that was fetched is written as it would have come live.
     public var bytes: [UInt8]
+    /// What it says, where it is a price.
+    public var tick: Tick?
 
-    public init(topic: Topic, numbers: Numbers, bytes: [UInt8]) {
+    public init(topic: Topic, numbers: Numbers, bytes: [UInt8], tick: Tick? = nil) {
         self.topic = topic
         self.numbers = numbers
         self.bytes = bytes
+        self.tick = tick
     }
 }

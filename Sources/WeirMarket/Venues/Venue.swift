@@ -14,6 +14,10 @@ public protocol Venue: Sendable {
     /// How a topic is numbered, where it begins, what fills its gaps; nil where the venue has no such topic.
     func plan(for topic: Topic) -> TopicPlan?
 
+    /// With which number a venue begins its counting anew, where it says which counting it is at: ``VenueNews/epoch(_:)`` of each
+    /// connection, ``VenueAnswer/epoch`` of each answer. Nil where it says neither.
+    var firstNumberOfEpoch: UInt64? { get }
+
     // MARK: Frames to send
 
     /// Text frames that subscribe to topics.
@@ -74,6 +78,7 @@ public protocol Venue: Sendable {
 
 /// What a venue without an account, or without kept prices, has of these.
 extension Venue {
+    public var firstNumberOfEpoch: UInt64? { nil }
     public mutating func connected() {}
     public func unsubscribing(from topics: [Topic], id: UInt64) -> [[UInt8]] { [] }
     public func ping(id: UInt64) -> [UInt8]? { nil }

@@ -16,8 +16,8 @@ public enum VenueNews: Hashable, Sendable {
     case epoch(UInt32)
     /// A witness beside the numbers, such as a checksum, says that something of this topic is missing.
     case doubt(Topic, reason: String)
-    /// The venue will not do what a frame of ours asked.
-    case refused(topics: [Topic], reason: String)
+    /// The venue will not do what the frame of ours asked that bore this id; nil where it does not say which.
+    case refused(id: UInt64?, reason: String)
     /// A frame that means nothing here: it shows that the transport lives.
     case other
 }

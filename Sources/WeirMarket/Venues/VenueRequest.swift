@@ -14,8 +14,8 @@ public struct VenueRequest: Hashable, Sendable {
     public var body: [UInt8]
 
     public init(
-        _ method: Method = .get,
         _ path: String,
+        _ method: Method = .get,
         query: [(name: String, value: String)] = [],
         body: [UInt8] = []
     ) {
