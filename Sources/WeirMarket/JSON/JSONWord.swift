@@ -40,7 +40,7 @@ extension JSONWord: ExpressibleByStringLiteral {
         precondition(value.utf8CodeUnitCount <= Self.bytesMax, "a word of \(value.utf8CodeUnitCount) bytes")
         self.init()
         value.withUTF8Buffer { bytes in
-            for unsafebyte in unsafe bytes { append(byte) }
+            for index in bytes.indices { unsafe append(bytes[index]) }
         }
     }
 }
