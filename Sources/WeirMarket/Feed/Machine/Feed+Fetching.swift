@@ -17,11 +17,18 @@ extension Feed {
             take(body, answering: asks, askedIn: epoch, at: now, into: &effects)
         case (.answer(let status, let body), .errand(let errand)) where 200...299 ~= status:
             take(body, of: errand, at: now, into: &effects)
+        case (.answer(let status, _), .asks(let asks, _)) where asks.count > 1 && Self.isRefusal(status):
+            // One of them may be at fault, such as a symbol that is no more: each is asked alone.
+            effects.append(.note(.fetchFailed(path: path, reason: "status \(status): each is asked alone")))
+            for ask in asks { for query in venue.queries(for: [ask]) { send(query, at: now, into: &effects) } }
         case (.answer(let status, _), _): failed(path, "status \(status)", purpose, at: now, into: &effects)
         case (.failed(let reason), _): failed(path, reason, purpose, at: now, into: &effects)
         }
         perform(at: now, into: &effects)
     }
+
+    /// Whether a status says that the request itself is wrong, and not that it comes too often or too soon.
+    private static func isRefusal(_ status: Int) -> Bool { [400, 404, 410, 422].contains(status) }
 
     /// Sends what waits to be asked, in as few requests as the venue knows how to.
     mutating func ask(at now: Nanoseconds, into effects: inout [FeedEffect]) {
