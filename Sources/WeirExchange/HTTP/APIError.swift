@@ -10,12 +10,16 @@ struct APIError: Error {
     let message: String
     /// Whole seconds; nil where waiting does not help.
     var retryAfter: Int64?
+    /// `Retry-After` in another form, which then goes before the seconds.
+    var retryAfterText: String?
+
+    var json: JSON {
+        .object([("error", ["code": .string(code), "message": .string(message)])])
+    }
 
     var response: Response {
-        var response = JSON.object([
-            ("error", ["code": .string(code), "message": .string(message)])
-        ]).response(status: status)
-        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        var response = json.response(status: status)
+        response.headers[.retryAfter] = retryAfterText ?? retryAfter.map { String($0) }
         return response
     }
 
@@ -26,6 +30,18 @@ struct APIError: Error {
 }
 
 extension APIError {
+    static func noSuchEndpoint(_ method: String, _ path: String) -> APIError {
+        APIError(
+            status: .notFound,
+            code: "no_such_endpoint",
+            message: """
+                There is no \(method.prefix(16)) \(path.prefix(80)). There are GET /api/v1/time, /ticker, /prices, /orders, \
+                /balance; POST and DELETE /api/v1/orders; a WebSocket at /ws; GET /healthz and /admin/v1/statistics; GET, PUT \
+                and DELETE /admin/v1/failures; PUT /admin/v1/limit.
+                """
+        )
+    }
+
     static func unknownSymbol(_ symbol: String, listings: [Listing]) -> APIError {
         let some = listings.prefix(10).map(\.symbol).joined(separator: ", ")
         let more = listings.count > 10 ? " and \(listings.count - 10) more" : ""

@@ -4,7 +4,6 @@ internal import Hummingbird
 /// `GET /healthz` and `GET /admin/v1/statistics`. Neither is counted, so that watching changes nothing.
 struct AdminRoutes {
     let floor: TradingFloor
-    let requestsPerSecond: Int
 
     func add(to router: Router<ExchangeContext>) {
         router.get("healthz") { _, _ in JSON.object([("status", "ok")]).response() }
@@ -12,7 +11,7 @@ struct AdminRoutes {
     }
 
     private func statistics(_ request: Request) throws(APIError) -> Response {
-        _ = try QueryParameters(request, known: [])
+        _ = try QueryParameters(request.uri, known: [])
         let clients = floor.turnstile.statistics.map { client in
             JSON.object([
                 ("client", .string(client.client)),
@@ -25,7 +24,7 @@ struct AdminRoutes {
             ])
         }
         return JSON.object([
-            ("requests_per_second", .integer(requestsPerSecond)), ("clients", .array(clients)),
+            ("requests_per_second", .integer(floor.turnstile.requestsPerSecond)), ("clients", .array(clients)),
         ]).response()
     }
 }

@@ -8,6 +8,8 @@ enum JSON: Sendable {
     case number(String)
     case bool(Bool)
     case null
+    /// JSON that has been written already.
+    case rendered([UInt8])
 
     /// The UTF-8 of the value, without spaces.
     var bytes: [UInt8] {
@@ -30,6 +32,7 @@ enum JSON: Sendable {
         case .number(let digits): bytes.append(contentsOf: digits.utf8)
         case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .null: bytes.append(contentsOf: "null".utf8)
+        case .rendered(let json): bytes.append(contentsOf: json)
         }
     }
 

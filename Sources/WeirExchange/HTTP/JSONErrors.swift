@@ -20,7 +20,7 @@ struct JSONErrors: RouterMiddleware {
         } catch is NIOTooManyBytesError {
             return tooLarge.response
         } catch let error as HTTPError where error.status == .notFound {
-            return notFound(request).response
+            return APIError.noSuchEndpoint(request.method.rawValue, request.uri.path).response
         }
     }
 
@@ -29,17 +29,6 @@ struct JSONErrors: RouterMiddleware {
             status: .contentTooLarge,
             code: "body_too_large",
             message: "The body is larger than the \(bodyBytes) bytes that are read; send one order a request."
-        )
-    }
-
-    private func notFound(_ request: Request) -> APIError {
-        APIError(
-            status: .notFound,
-            code: "no_such_endpoint",
-            message: """
-                There is no \(request.method.rawValue.prefix(16)) \(request.uri.path.prefix(80)). There are GET /api/v1/time, /ticker, \
-                /prices, /orders, /balance; POST and DELETE /api/v1/orders; GET /healthz and /admin/v1/statistics.
-                """
         )
     }
 }

@@ -6,7 +6,8 @@ struct TurnstileMiddleware: RouterMiddleware {
     typealias Context = ExchangeContext
 
     let turnstile: Turnstile
-    let requestsPerSecond: Int
+    /// By path; 1 for those that are not named.
+    let weights: [String: Int]
     let clock: ExchangeClock
 
     @concurrent func handle(
@@ -18,13 +19,20 @@ struct TurnstileMiddleware: RouterMiddleware {
         var context = context
         context.client = request.headers[.apiKey].map { "key:\($0)" } ?? "address:\(context.address)"
         let arrival = request.headers[.arrival].flatMap { Int64($0) } ?? clock.monotonic()
-        guard let judgement = turnstile.judge(client: context.client, path: request.uri.path, arrivedAt: arrival) else {
-            return tooManyClients.response
+        let path = request.uri.path
+        let weight = weights[path] ?? 1
+        guard
+            let judgement = turnstile.judge(client: context.client, path: path, weight: weight, arrivedAt: arrival)
+        else {
+            return APIError.tooManyClients.response
         }
+        let limit = turnstile.requestsPerSecond
         var response =
-            if let error = error(for: judgement) { error.response } else { try await next(request, context) }
+            if let error = judgement.error(requestsPerSecond: limit) { error.response } else {
+                try await next(request, context)
+            }
         response.headers[.usedWeight] = String(judgement.used)
-        response.headers[.rateLimit] = String(requestsPerSecond)
+        response.headers[.rateLimit] = String(limit)
         return response
     }
 
@@ -34,58 +42,4 @@ struct TurnstileMiddleware: RouterMiddleware {
         guard let first = path.split(separator: "/").first else { return false }
         return first == "admin" || first == "healthz"
     }
-
-    private func error(for judgement: Judgement) -> APIError? {
-        switch judgement.outcome {
-        case .accepted: nil
-        case .refused(let wait): refused(wait.secondsRoundedUp)
-        case .banned(let wait?): banned(wait.secondsRoundedUp)
-        case .banned(nil): bannedForGood
-        }
-    }
-
-    private func refused(_ seconds: Int64) -> APIError {
-        APIError(
-            status: .tooManyRequests,
-            code: "rate_limited",
-            message: """
-                More than \(requestsPerSecond) requests in a second. Wait \(seconds) s before the next, and send no more than \
-                that in any trailing second.
-                """,
-            retryAfter: seconds
-        )
-    }
-
-    private func banned(_ seconds: Int64) -> APIError {
-        APIError(
-            status: .teapot,
-            code: "banned",
-            message:
-                "Banned for violating the rate limit again. Send nothing for \(seconds) s; the next time is for good.",
-            retryAfter: seconds
-        )
-    }
-
-    private var bannedForGood: APIError {
-        APIError(
-            status: .teapot,
-            code: "banned_for_good",
-            message:
-                "Banned for good after a third violation of the rate limit. Only a restart of the exchange forgets it."
-        )
-    }
-
-    private var tooManyClients: APIError {
-        APIError(
-            status: .serviceUnavailable,
-            code: "too_many_clients",
-            message:
-                "The exchange knows as many clients as it can. Use a key that it knows, or restart it with room for more."
-        )
-    }
-}
-
-extension HTTPResponse.Status {
-    /// 418, by which exchanges say that a client is banned.
-    static let teapot = HTTPResponse.Status(code: 418, reasonPhrase: "I'm a teapot")
 }

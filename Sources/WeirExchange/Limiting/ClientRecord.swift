@@ -20,11 +20,19 @@ struct ClientRecord {
     /// The largest number of arrivals in any trailing second.
     var peakArrivals: Int { peak.largest }
 
-    /// - Parameter now: nanoseconds; never less than in the call before.
-    mutating func arrive(at now: Int64) -> Judgement {
+    /// What any trailing second has room for.
+    var limit: Int {
+        get { window.limit }
+        set { window.limit = newValue }
+    }
+
+    /// - Parameters:
+    ///   - now: nanoseconds; never less than in the call before.
+    ///   - weight: what the request takes of the limit, at least 1.
+    mutating func arrive(at now: Int64, weight: Int = 1) -> Judgement {
         requests += 1
         peak.record(at: now)
-        let outcome = outcome(at: now)
+        let outcome = outcome(at: now, weight)
         switch outcome {
         case .accepted: accepted += 1
         case .refused: refused += 1
@@ -33,9 +41,9 @@ struct ClientRecord {
         return Judgement(outcome: outcome, used: window.used(at: now))
     }
 
-    private mutating func outcome(at now: Int64) -> Judgement.Outcome {
+    private mutating func outcome(at now: Int64, _ weight: Int) -> Judgement.Outcome {
         if conduct.isBanned(at: now) { return .banned(wait: banEnds(after: now)) }
-        guard let wait = window.admit(at: now) else { return .accepted }
+        guard let wait = window.admit(at: now, weight: weight) else { return .accepted }
         guard let rule else { return .refused(wait: wait) }
         conduct = conduct.violated(at: now, rule: rule)
         guard conduct.isBanned(at: now) else { return .refused(wait: wait) }

@@ -5,7 +5,10 @@ struct TimeQueue {
     private var head = 0
     private(set) var count = 0
 
-    var oldest: Int64? { count > 0 ? slots[head] : nil }
+    var oldest: Int64? { moment(0) }
+
+    /// The moment that so many are older than; nil where there is none.
+    func moment(_ place: Int) -> Int64? { place < count ? slots[(head + place) % slots.count] : nil }
 
     mutating func append(_ time: Int64) {
         if count == slots.count { grow() }

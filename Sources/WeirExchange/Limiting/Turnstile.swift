@@ -7,10 +7,10 @@ final class Turnstile: Sendable {
         var clients: [String: ClientRecord] = [:]
         var arrivals: ArrivalCounter?
         var latest = Int64.min
+        var requestsPerSecond: Int
     }
 
     private let state: Mutex<State>
-    private let requestsPerSecond: Int
     private let rule: BanRule?
     private let capacity: Int
 
@@ -19,10 +19,20 @@ final class Turnstile: Sendable {
     ///   - capacity: how many clients are known at most.
     ///   - arrivals: the log to keep; nil for none.
     init(requestsPerSecond: Int, rule: BanRule?, capacity: Int, arrivals: ArrivalCounter?) {
-        self.requestsPerSecond = requestsPerSecond
         self.rule = rule
         self.capacity = capacity
-        state = Mutex(State(arrivals: arrivals))
+        state = Mutex(State(arrivals: arrivals, requestsPerSecond: requestsPerSecond))
+    }
+
+    /// What a client may use in any trailing second. A change is in force for the next arrival, and nobody is told.
+    var requestsPerSecond: Int {
+        get { state.withLock(\.requestsPerSecond) }
+        set {
+            state.withLock { state in
+                state.requestsPerSecond = newValue
+                for client in state.clients.keys { state.clients[client]?.limit = newValue }
+            }
+        }
     }
 
     /// Judges one arrival.
@@ -31,7 +41,7 @@ final class Turnstile: Sendable {
     /// latest seen, as a counter at a door would.
     ///
     /// - Returns: nil where the client is new and no more clients can be known.
-    func judge(client: String, path: String, arrivedAt arrival: Int64) -> Judgement? {
+    func judge(client: String, path: String, weight: Int = 1, arrivedAt arrival: Int64) -> Judgement? {
         state.withLock { state in
             state.latest = max(state.latest, arrival)
             let now = state.latest
@@ -40,8 +50,8 @@ final class Turnstile: Sendable {
             guard isKnown || state.clients.count < capacity else { return nil }
             return state.clients[
                 client,
-                default: ClientRecord(requestsPerSecond: requestsPerSecond, rule: rule)
-            ].arrive(at: now)
+                default: ClientRecord(requestsPerSecond: state.requestsPerSecond, rule: rule)
+            ].arrive(at: now, weight: weight)
         }
     }
 

@@ -18,6 +18,13 @@ extension ExchangeConfiguration {
         try check("banRule.window", banRule.window, within: .nanoseconds(1)...century)
         try check("banRule.duration", banRule.duration, within: .nanoseconds(1)...century)
         try check("marketStart", marketStart ?? 0, within: 0...Int64.max)
+        try check("sessions", sessions, within: 1...100_000)
+        try check("messagesPerSecond", messagesPerSecond, within: 1...1_000_000)
+        try check("messageBytes", messageBytes, within: 125...16_777_216)
+        try check("bytesWaiting", bytesWaiting, within: 65_536...1_073_741_824)
+        try check("framesWaiting", framesWaiting, within: 1...10_000_000)
+        for (path, weight) in weights { try check("weights[\"\(path)\"]", weight, within: 1...10_000) }
+        if let fault = failures.fault { throw .configuration(fault) }
         try checkListings()
     }
 

@@ -102,14 +102,14 @@ public final class Exchange: Service, Sendable {
         router.add(
             middleware: TurnstileMiddleware(
                 turnstile: floor.turnstile,
-                requestsPerSecond: configuration.requestsPerSecond,
+                weights: configuration.weights,
                 clock: clock
             )
         )
         router.add(middleware: JSONErrors(bodyBytes: configuration.bodyBytes))
         MarketRoutes(floor: floor).add(to: router)
         OrderRoutes(floor: floor, bodyBytes: configuration.bodyBytes).add(to: router)
-        AdminRoutes(floor: floor, requestsPerSecond: configuration.requestsPerSecond).add(to: router)
+        AdminRoutes(floor: floor).add(to: router)
         return router
     }
 }

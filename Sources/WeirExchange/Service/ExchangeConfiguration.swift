@@ -39,6 +39,25 @@ public struct ExchangeConfiguration: Sendable {
     public var bodyBytes: Int
     /// Bytes of a request's path and query: 64...16,384.
     public var targetBytes: Int
+    /// What goes wrong from the beginning, for all sessions.
+    public var failures: FailuresConfig
+    /// What a request weighs in its client's rate limit, by its path, such as `/api/v1/prices`: 1...10,000; 1 where nothing is
+    /// said.
+    public var weights: [String: Int]
+    /// WebSocket sessions at once: 1...100,000. More are refused with 503.
+    public var sessions: Int
+    /// Messages that a session may send in any trailing second: 1...1,000,000. More close it with 1008.
+    public var messagesPerSecond: Int
+    /// Bytes of a message that a session may send, all fragments together: 125...16,777,216. A longer one closes it with 1009.
+    public var messageBytes: Int
+    /// Bytes that may wait for a session which does not read: 65,536...1,073,741,824. More close it with 1013.
+    public var bytesWaiting: Int
+    /// Frames that failures may hold back for one session: 1...10,000,000. More close it with 1013.
+    public var framesWaiting: Int
+    /// Files of recorded traffic, which are served under `/ws/recording` and `/recording/`.
+    public var recordings: [String]
+    /// How fast they are played; nil for as fast as they are read.
+    public var recordingSpeed: PlaybackSpeed?
 
     public init(
         host: String = "127.0.0.1",
@@ -59,7 +78,16 @@ public struct ExchangeConfiguration: Sendable {
         connections: Int = 1_024,
         idleTimeout: Duration = .seconds(60),
         bodyBytes: Int = 16_384,
-        targetBytes: Int = 2_048
+        targetBytes: Int = 2_048,
+        failures: FailuresConfig = FailuresConfig(),
+        weights: [String: Int] = [:],
+        sessions: Int = 1_000,
+        messagesPerSecond: Int = 100,
+        messageBytes: Int = 65_536,
+        bytesWaiting: Int = 8_388_608,
+        framesWaiting: Int = 100_000,
+        recordings: [String] = [],
+        recordingSpeed: PlaybackSpeed? = .recorded
     ) {
         self.host = host
         self.port = port
@@ -80,5 +108,14 @@ public struct ExchangeConfiguration: Sendable {
         self.idleTimeout = idleTimeout
         self.bodyBytes = bodyBytes
         self.targetBytes = targetBytes
+        self.failures = failures
+        self.weights = weights
+        self.sessions = sessions
+        self.messagesPerSecond = messagesPerSecond
+        self.messageBytes = messageBytes
+        self.bytesWaiting = bytesWaiting
+        self.framesWaiting = framesWaiting
+        self.recordings = recordings
+        self.recordingSpeed = recordingSpeed
     }
 }

@@ -1,54 +1,50 @@
-/// What every handler works with: the market, the accounts, the turnstile and the present moment.
+/// What every handler works with: the market and its sessions, the accounts, the turnstile and the present moment.
 struct TradingFloor: Sendable {
-    let market: Market
+    let hall: MarketHall
     let accounts: Accounts
     let turnstile: Turnstile
-    private let clock: ExchangeClock
-    /// Add this to the monotonic clock to get UTC.
-    private let shift: Int64
 
     init(_ configuration: ExchangeConfiguration, clock: ExchangeClock) {
-        self.clock = clock
-        let utc = clock.utc()
-        shift = utc - clock.monotonic()
-        market = Market(
-            listings: configuration.listings,
-            seed: configuration.seed,
-            clock: MarketClock(
-                start: configuration.marketStart ?? utc,
-                interval: configuration.tickInterval.nanoseconds
-            ),
-            historyLength: configuration.historyLength
-        )
-        accounts = Accounts(
+        hall = MarketHall(configuration, clock: clock)
+        accounts = Accounts(configuration)
+        turnstile = Turnstile(configuration)
+    }
+
+    /// Nanoseconds since 1970; never goes back.
+    var now: Int64 { hall.now }
+
+    /// The market as it is. A copy: what is looked up in it holds up nobody.
+    var market: Market { hall.engine { engine, _ in engine.market } }
+
+    /// - Parameter session: whose failures the request meets, beside those for all.
+    func answers(session: String?) -> MarketAnswers {
+        hall.engine { engine, now in
+            MarketAnswers(
+                market: engine.market,
+                now: now,
+                seen: engine.pricesSeen(session: session, at: now)
+            )
+        }
+    }
+}
+
+extension Accounts {
+    convenience init(_ configuration: ExchangeConfiguration) {
+        self.init(
             listings: configuration.listings,
             startingBalance: Int64(configuration.startingBalance) * FixedPoint.unit(FixedPoint.amountPlaces),
             ordersKept: configuration.ordersKept
         )
-        turnstile = Turnstile(
+    }
+}
+
+extension Turnstile {
+    convenience init(_ configuration: ExchangeConfiguration) {
+        self.init(
             requestsPerSecond: configuration.requestsPerSecond,
             rule: configuration.banning ? configuration.banRule : nil,
             capacity: configuration.clientsKept,
             arrivals: configuration.recordsArrivals ? ArrivalCounter(capacity: configuration.arrivalsKept) : nil
         )
-    }
-
-    /// Nanoseconds since 1970; never goes back.
-    var now: Int64 { clock.monotonic() + shift }
-
-    func series(of symbol: String) throws(APIError) -> PriceSeries {
-        guard let series = market.series(of: symbol) else {
-            throw .unknownSymbol(symbol, listings: market.listings)
-        }
-        return series
-    }
-
-    /// The newest point of a symbol.
-    func latest(of series: PriceSeries) throws(APIError) -> PricePoint {
-        let now = now
-        guard let newest = market.kept(at: now)?.upperBound else {
-            throw .marketNotOpen(until: market.clock.start, now: now)
-        }
-        return series.point(at: newest, clock: market.clock)
     }
 }

@@ -1,0 +1,148 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import NIOWebSocket
+
+/// One WebSocket from the attempt to its end. It belongs to an event loop, on which all of its events come.
+final class WebSocketConnection {
+    private enum Upgrade: Sendable { case succeeded, refused }
+
+    private let eventLoop: any EventLoop
+    private let tell: (WebSocketEvent) -> Void
+    private var channel: (any Channel)?
+    private var isOver = false
+
+    /// Begins to connect.
+    ///
+    /// - Parameters:
+    ///   - target: path and query.
+    ///   - eventLoop: the one that this is called on.
+    ///   - tell: is called on it.
+    init(
+        _ address: WebSocketAddress,
+        target: String,
+        _ settings: WebSocketSettings,
+        on eventLoop: any EventLoop,
+        tell: @escaping (WebSocketEvent) -> Void
+    ) {
+        self.eventLoop = eventLoop
+        self.tell = tell
+        let this = NIOLoopBound(self, eventLoop: eventLoop)
+        let context: NIOSSLContext?
+        do {
+            context = address.isSecure ? try NIOSSLContext(configuration: settings.tls ?? .makeClientConfiguration()) : nil
+        } catch {
+            return eventLoop.execute { this.value.end("TLS cannot be set up: \(error)") }
+        }
+        let timeout = TimeAmount.nanoseconds(Int64(clamping: settings.connectTimeout / .nanoseconds(1)))
+        ClientBootstrap(group: eventLoop)
+            .connectTimeout(timeout)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    this.value.channel = channel
+                    guard !this.value.isOver else { throw ChannelError.ioOnClosedChannel }
+                    if let context {
+                        let name = address.isNamed ? address.host : nil
+                        let handler = try NIOSSLClientHandler(context: context, serverHostname: name)
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
+                    try this.value.addUpgrade(to: channel, address, target, settings)
+                }
+            }
+            .connect(host: address.host, port: address.port)
+            .whenFailure { error in this.value.end("no connection to \(address.authority): \(error)") }
+    }
+
+    // MARK: Using it
+
+    /// Sends a text message, masked.
+    func send(text: [UInt8]) { send(.text, ByteBuffer(bytes: text)) }
+
+    /// Sends a ping.
+    func ping(_ data: [UInt8]) { send(.ping, ByteBuffer(bytes: data)) }
+
+    /// Whether anything is read; while not, the other side's sending comes to a halt.
+    func setReading(_ isReading: Bool) {
+        guard let channel, channel.isActive else { return }
+        channel.setOption(.autoRead, value: isReading).whenFailure { _ in }
+    }
+
+    /// Ends it. Nothing is told of it from now on.
+    func close() {
+        isOver = true
+        guard let channel = channel.take() else { return }
+        guard channel.isActive else { return channel.close(promise: nil) }
+        var data = ByteBuffer()
+        data.write(webSocketErrorCode: .normalClosure)
+        let frame = WebSocketFrame(fin: true, opcode: .connectionClose, maskKey: .random(), data: data)
+        channel.writeAndFlush(frame).whenComplete { _ in channel.close(promise: nil) }
+    }
+
+    private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer) {
+        guard let channel, channel.isActive else { return }
+        channel.writeAndFlush(WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: data), promise: nil)
+    }
+
+    // MARK: Its events
+
+    private func take(_ event: WebSocketEvent) {
+        guard !isOver else { return }
+        if case .closed(let reason) = event { return end(reason) }
+        tell(event)
+    }
+
+    private func end(_ reason: String) {
+        guard !isOver else { return }
+        isOver = true
+        channel?.close(promise: nil)
+        channel = nil
+        tell(.closed(reason))
+    }
+
+    // MARK: Upgrading
+
+    private func addUpgrade(
+        to channel: any Channel,
+        _ address: WebSocketAddress,
+        _ target: String,
+        _ settings: WebSocketSettings
+    ) throws {
+        let this = NIOLoopBound(self, eventLoop: eventLoop)
+        let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(maxFrameSize: settings.messageBytesMax) { channel, _ in
+            channel.eventLoop.makeCompletedFuture {
+                let handlers: [any ChannelHandler] = [
+                    NIOWebSocketFrameAggregator(
+                        minNonFinalFragmentSize: 0,
+                        maxAccumulatedFrameCount: settings.fragmentsMax,
+                        maxAccumulatedFrameSize: settings.messageBytesMax
+                    ),
+                    WebSocketHandler { this.value.take($0) },
+                ]
+                try channel.pipeline.syncOperations.addHandlers(handlers)
+                this.value.take(.opened)
+                return .succeeded
+            }
+        }
+        var headers = HTTPHeaders([("Host", address.authority), ("Content-Length", "0")])
+        for (name, value) in settings.headers { headers.replaceOrAdd(name: name, value: value) }
+        let configuration = NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
+            upgradeRequestHead: HTTPRequestHead(
+                version: .http1_1,
+                method: .GET,
+                uri: address.prefix + target,
+                headers: headers
+            ),
+            upgraders: [upgrader]
+        ) { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try channel.pipeline.syncOperations.addHandler(UpgradeRefusal { this.value.take($0) })
+                return .refused
+            }
+        }
+        try channel.pipeline.syncOperations
+            .configureUpgradableHTTPClientPipeline(configuration: .init(upgradeConfiguration: configuration))
+            .whenFailure { error in this.value.end("no upgrade: \(error)") }
+    }
+}
