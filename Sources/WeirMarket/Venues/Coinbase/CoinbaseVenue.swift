@@ -107,7 +107,8 @@ public struct CoinbaseVenue: Venue {
         into news: inout [VenueNews]
     ) {
         let empty = CountedBook(depthMax: depthMax, messagesMax: messagesPerSnapshot)
-        let counted = books[product, default: empty].take(update) { $0.isCrossed ? "its sides cross" : nil }
+        let counted = books[product, default: empty].take(update) { book, _ in book.isCrossed ? "its sides cross" : nil
+        }
         let message = MarketUpdate(topic: Self.bookTopic(product), numbers: .one(counted.number), bytes: frame)
         news.append(update.isSnapshot ? .snapshot(message, at: counted.number) : .message(message))
         if let doubt = counted.doubt { news.append(.doubt(message.topic, reason: doubt)) }

@@ -29,8 +29,9 @@ struct CountedBook: Sendable {
 
     /// Takes in a snapshot or a change.
     ///
-    /// - Parameter witness: looks at the book afterwards, and says what is wrong with it.
-    mutating func take(_ update: BookUpdate, witness: (OrderBook) -> String?) -> Counted {
+    /// - Parameter witness: looks at the book afterwards, and at how many levels were to be removed that were not there, and
+    ///   says what is wrong.
+    mutating func take(_ update: BookUpdate, witness: (_ book: OrderBook, _ strays: Int) -> String?) -> Counted {
         number += 1
         if update.isSnapshot {
             trust = .sound
@@ -38,9 +39,9 @@ struct CountedBook: Sendable {
         }
         // Before the first snapshot there is nothing that changes could be made to.
         guard trust == .sound else { return Counted(number: number) }
-        book.apply(update)
+        let strays = book.apply(update)
         messages += 1
-        let doubt = witness(book) ?? age
+        let doubt = witness(book, strays) ?? age
         if doubt != nil { trust = .doubted }
         return Counted(number: number, doubt: doubt)
     }
