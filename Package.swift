@@ -20,17 +20,23 @@ let pure: [SwiftSetting] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioFoundationCompat = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -40,6 +46,8 @@ let package = Package(
     products: [
         .library(name: "Weir", targets: ["Weir"]),
         .library(name: "WeirHTTP", targets: ["WeirHTTP"]),
+        .library(name: "WeirMarket", targets: ["WeirMarket"]),
+        .library(name: "WeirFeed", targets: ["WeirFeed"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .executable(name: "weir", targets: ["weir"]),
     ],
@@ -47,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -62,6 +71,7 @@ let package = Package(
         .target(name: "WeirGovernor", dependencies: ["WeirModel"], swiftSettings: pure),
         .target(name: "WeirLease", dependencies: ["WeirModel"], swiftSettings: pure),
         .target(name: "WeirLink", dependencies: ["WeirModel"], swiftSettings: pure),
+        .target(name: "WeirMarket", dependencies: ["WeirLink", "WeirModel"], swiftSettings: pure),
 
         // One door for each outside thing.
         .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: pure),
@@ -92,22 +102,36 @@ let package = Package(
         ),
         .target(
             name: "WeirHTTP",
-            dependencies: ["Weir", asyncHTTPClient, logging, nioCore, nioHTTP1, nioSSL],
+            dependencies: [
+                "Weir", "WeirModel", "WeirTopology", asyncHTTPClient, coreMetrics, logging, metrics, nioCore, nioHTTP1,
+                nioHTTPCompression, nioSSL,
+            ],
+            swiftSettings: house
+        ),
+        .target(
+            name: "WeirFeed",
+            dependencies: [
+                "Weir", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", logging, metrics, nioCore, nioHTTP1, nioPosix,
+                nioSSL, nioWebSocket,
+            ],
             swiftSettings: house
         ),
         .target(
             name: "WeirGateway",
             dependencies: [
-                "Weir", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", grdb, httpTypes, hummingbird, hummingbirdTLS,
-                logging, nioCore, nioFoundationCompat, nioSSL, serviceLifecycle,
+                "Weir", "WeirMarket", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", grdb, httpTypes, hummingbird,
+                hummingbirdTLS, logging, nioCore, nioFoundationCompat, nioHTTPCompression, nioSSL, serviceLifecycle,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: house
         ),
         .target(
             name: "WeirExchange",
-            dependencies: [httpTypes, hummingbird, logging, nioCore, nioHTTPTypes, serviceLifecycle],
-            swiftSettings: house
+            dependencies: [
+                httpTypes, hummingbird, logging, nioCore, nioHTTP1, nioHTTPCompression, nioHTTPTypes, nioHTTPTypesHTTP1,
+                nioPosix, nioWebSocket, serviceLifecycle,
+            ],
+            swiftSettings: pure
         ),
 
         // What it is measured against, and with.
@@ -127,12 +151,9 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Weir", "WeirBench", "WeirExchange", "WeirGateway", "WeirGovernor", "WeirHTTP", "WeirJournal",
-                "WeirManager",
-                "WeirModel", "WeirSimulation", "WeirTopology", "WeirWire", "ZeroMQ", argumentParser, asyncHTTPClient,
-                logging, nioCore,
-                nioHTTP1, serviceLifecycle,
-                unixSignals,
+                "Weir", "WeirBench", "WeirExchange", "WeirFeed", "WeirGateway", "WeirGovernor", "WeirHTTP", "WeirJournal",
+                "WeirManager", "WeirMarket", "WeirModel", "WeirSimulation", "WeirTopology", "WeirWire", "ZeroMQ",
+                argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             path: "tools/weir",
             swiftSettings: house
@@ -192,6 +213,15 @@ let package = Package(
         ),
         .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
         .testTarget(name: "WeirLinkTests", dependencies: ["WeirLink", "WeirModel"], swiftSettings: house),
+        .testTarget(name: "WeirMarketTests", dependencies: ["WeirLink", "WeirMarket", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirFeedTests",
+            dependencies: [
+                "WeirExchange", "WeirFeed", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", asyncHTTPClient, logging,
+                nioCore, nioEmbedded, nioHTTP1, nioPosix, nioWebSocket, serviceLifecycle,
+            ],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "WeirSimulationTests",
             dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirModel", "WeirSimulation"],

@@ -16,6 +16,20 @@ extension Benchmark {
     static var links: [Benchmark] {
         [
             Benchmark(
+                "sequencer-in-order",
+                .messagesPerSecond,
+                ours: SequencerPlacing(.inOrder, "in order"),
+                against: NumberComparison(),
+                note: "One topic. The reference copies a subscription's messages, which are larger."
+            ),
+            Benchmark(
+                "sequencer-disorder",
+                .messagesPerSecond,
+                ours: SequencerPlacing(.disordered, "5% come late"),
+                against: SequencerPlacing(.inOrder, "in order"),
+                note: "One message in twenty comes up to 16 places late, and those behind it wait."
+            ),
+            Benchmark(
                 "link-in-order",
                 .messagesPerSecond,
                 ours: LinkReceiving(.inOrder, "in order"),

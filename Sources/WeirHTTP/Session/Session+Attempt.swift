@@ -42,7 +42,7 @@ extension Session {
             kind: journey.request.kind,
             bytes: journey.request.expectedBytes
                 ?? max(configuration.expectedBytes, UInt64(journey.request.body.count)),
-            deadline: journey.deadline,
+            deadline: min(journey.deadline, journey.request.allowanceDeadline ?? journey.deadline),
             asks: configuration.rateLimitProactive
         )
     }

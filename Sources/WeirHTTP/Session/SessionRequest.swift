@@ -14,6 +14,8 @@ public struct SessionRequest: Sendable {
     public var expectedBytes: UInt64?
     /// When to give up, all waits and repetitions included; nil: after the configuration's `totalTimeout`.
     public var deadline: ContinuousClock.Instant?
+    /// When to give up waiting for the allowance, if that is sooner: a denial that outlasts it is thrown at once.
+    public var allowanceDeadline: ContinuousClock.Instant?
     /// Whether doing it twice is as good as doing it once, so that it may be repeated when its outcome is unknown; by
     /// default what its method promises. True for a POST with an idempotency key.
     public var isIdempotent: Bool
