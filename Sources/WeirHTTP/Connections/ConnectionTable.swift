@@ -136,10 +136,14 @@ extension ConnectionTable {
         return connections.count + opening + missing
     }
 
-    /// Of another host, or of none yet: what was used longest ago.
+    /// Of another host, or of none yet, and promised to nobody: what was used longest ago.
     private func idleConnection(otherThan host: String) -> ConnectionID? {
-        connections.filter { !$0.value.isBusy && $0.value.host != host }.min { $0.value.lastUsed < $1.value.lastUsed }?
-            .key
+        let free = connections.filter { _, connection in
+            guard !connection.isBusy else { return false }
+            guard let other = connection.host else { return true }
+            return other != host && idle(to: other) > promised(to: other)
+        }
+        return free.min { $0.value.lastUsed < $1.value.lastUsed }?.key
     }
 
     private mutating func takeSurplus() -> [Slot] {

@@ -118,7 +118,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
     ) {
         exchange?.sends(part.wireBytes)
         guard case .end = part, let exchange else { return context.write(wrapOutboundOut(part), promise: promise) }
-        let written = promise ?? context.eventLoop.makePromise()
+        // The client's promise is of its request's event loop, which may be another.
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.cascade(to: promise)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         written.futureResult.whenSuccess {
             exchange.wasWritten()

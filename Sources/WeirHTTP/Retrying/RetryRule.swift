@@ -12,6 +12,8 @@ struct RetryRule: Sendable, Equatable {
         case unavailable(retryAfter: Duration?)
         /// Nothing was sent: no connection could be made.
         case notSent
+        /// The other side had closed a kept connection before anything was sent on it.
+        case closedBefore
         /// The other side closed a kept connection just when it was used again, and said nothing.
         case closedWhileIdle
         /// It was sent, and no whole answer came.
@@ -38,8 +40,9 @@ struct RetryRule: Sendable, Equatable {
         remaining: Duration,
         using chance: inout some RandomNumberGenerator
     ) -> Next {
-        if end == .closedWhileIdle, isIdempotent, !wasReopened { return .again(after: .zero) }
-        guard isIdempotent || end.isSurelyUndone, retries < maxRetries else { return .giveUp }
+        guard isIdempotent || end.isSurelyUndone else { return .giveUp }
+        if end.isOfKeptConnection, !wasReopened { return .again(after: .zero) }
+        guard retries < maxRetries else { return .giveUp }
         let wait = max(end.retryAfter ?? .zero, backoff.delay(after: retries, using: &chance))
         return wait < remaining ? .again(after: wait) : .tooLate(wait: wait)
     }
@@ -50,14 +53,17 @@ extension RetryRule.End {
     var retryAfter: Duration? {
         switch self {
         case .tooMany(let wait), .unavailable(let wait): wait
-        case .notSent, .closedWhileIdle, .brokenOff: nil
+        case .notSent, .closedBefore, .closedWhileIdle, .brokenOff: nil
         }
     }
+
+    /// Whether it says nothing but that a connection was kept for too long: another try costs nothing.
+    var isOfKeptConnection: Bool { self == .closedBefore || self == .closedWhileIdle }
 
     /// Whether it can be repeated whatever it does.
     var isSurelyUndone: Bool {
         switch self {
-        case .tooMany, .notSent: true
+        case .tooMany, .notSent, .closedBefore: true
         case .unavailable, .closedWhileIdle, .brokenOff: false
         }
     }

@@ -25,6 +25,7 @@ extension Session {
             default: return nil
             }
         case .notSent: return .notSent
+        case .closedBefore: return .closedBefore
         case .closedWhileIdle: return .closedWhileIdle
         case .silent, .late, .brokenOff: return .brokenOff
         }
@@ -75,7 +76,8 @@ extension Session {
                 throw SessionError.pushedBack(response, retryAfter: wait ?? .zero)
             default: return response
             }
-        case .notSent(let reason): throw SessionError.notConnected(host: journey.target.host, reason: reason)
+        case .notSent(let reason), .closedBefore(let reason):
+            throw SessionError.notConnected(host: journey.target.host, reason: reason)
         case .closedWhileIdle(let reason), .brokenOff(let reason):
             throw unknown(journey, reason, .brokenOff(reason: reason))
         case .silent: throw unknown(journey, "no answer within \(configuration.idleTimeout)", .timedOut(.idle))

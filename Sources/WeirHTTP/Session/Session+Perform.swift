@@ -43,7 +43,7 @@ extension Session {
     }
 
     private func rest(_ wait: Duration, before journey: inout Journey, since end: RetryRule.End) async throws {
-        if end == .closedWhileIdle, !journey.wasReopened { journey.wasReopened = true } else { journey.retries += 1 }
+        if end.isOfKeptConnection, !journey.wasReopened { journey.wasReopened = true } else { journey.retries += 1 }
         meters.triesAgain(after: wait)
         guard wait > .zero else { return }
         logger.info(
@@ -87,7 +87,7 @@ extension RetryRule.End {
         case .tooMany: "too many requests"
         case .unavailable: "unavailable"
         case .notSent: "no connection"
-        case .closedWhileIdle: "connection had closed"
+        case .closedBefore, .closedWhileIdle: "connection had closed"
         case .brokenOff: "no whole answer"
         }
     }

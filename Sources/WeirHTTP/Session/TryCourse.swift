@@ -16,6 +16,8 @@ struct TryCourse: Sendable {
         case answered(Answer)
         /// No connection; nothing left.
         case notSent(String)
+        /// A kept connection had closed before anything left.
+        case closedBefore(String)
         /// A kept connection closed as it was used, without a word.
         case closedWhileIdle(String)
         /// It left, and the other side said nothing for too long.
@@ -32,7 +34,7 @@ struct TryCourse: Sendable {
         switch result {
         case .answered(let answer):
             answer.head.status.code >= 500 && !(answer.head.status.code == 503 && outcome.retryAfter != nil)
-        case .closedWhileIdle: nil
+        case .closedBefore, .closedWhileIdle: nil
         case .notSent, .silent, .late, .brokenOff: true
         }
     }
@@ -49,7 +51,9 @@ extension TryCourse.Result {
                 throw SessionError.timedOut(.waiting)
             }
             try rethrow(error)
-            return .notSent("\(error)")
+            let hadClosed =
+                error as? HTTPClientError == .remoteConnectionClosed || error as? ChannelError == .ioOnClosedChannel
+            return hadClosed ? .closedBefore("\(error)") : .notSent("\(error)")
         }
     }
 
