@@ -6,8 +6,8 @@ internal import NIOCore
 public import ServiceLifecycle
 internal import Synchronization
 
-/// An exchange to practise against: a market that follows from a seed, orders and balances, and a rate limit that is
-/// really enforced, over HTTP.
+/// An exchange to practise against: a market that follows from a seed over HTTP and WebSocket, orders and balances, a rate limit
+/// that is really enforced, and failures on order.
 ///
 ///     let exchange = try Exchange(ExchangeConfiguration(requestsPerSecond: 10))
 ///     async let running: Void = exchange.run()
@@ -19,7 +19,7 @@ public final class Exchange: Service, Sendable {
     private let configuration: ExchangeConfiguration
     private let clock: ExchangeClock
     private let logger: Logger
-    private let floor: TradingFloor
+    let floor: TradingFloor
     private let boundPort = BoundPort()
     private let hasRun = Atomic(false)
 
@@ -53,11 +53,12 @@ public final class Exchange: Service, Sendable {
 
     /// Serves until the task is cancelled or a graceful shutdown begins. May be called once.
     ///
-    /// - Throws: ``ExchangeError/alreadyRan``, or the system's error where the address cannot be bound.
+    /// - Throws: ``ExchangeError/alreadyRan``, ``RecordingError`` where a recording cannot be read, or the system's error where
+    ///   the address cannot be bound.
     public func run() async throws {
         guard !hasRun.exchange(true, ordering: .relaxed) else { throw ExchangeError.alreadyRan }
         do {
-            try await application.run()
+            try await application(RecordedAnswers(paths: configuration.recordings)).run()
             boundPort.resolve(.failure(ExchangeError.stoppedBeforeBinding))
         } catch {
             boundPort.resolve(.failure(error))
@@ -65,40 +66,34 @@ public final class Exchange: Service, Sendable {
         }
     }
 
-    private var application: some ApplicationProtocol {
+    private func application(_ recorded: RecordedAnswers) -> some ApplicationProtocol {
         Application(
-            router: router,
+            router: router(recorded),
             server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "weir-exchange",
                 availableConnectionsDelegate: .maximum(configuration.connections, logger: logger)
             ),
-            onServerRunning: { [boundPort] channel in
+            onServerRunning: { [boundPort, floor] channel in
+                floor.hall.start(on: channel.eventLoop)
                 boundPort.resolve(channel.localAddress?.port.map { .success($0) } ?? .success(0))
             },
             logger: logger
         )
     }
 
-    /// How connections speak. A protocol that a connection can be upgraded to is added here.
+    /// How connections speak: HTTP, until one becomes a WebSocket.
     private var server: HTTPServerBuilder {
-        .http1(
-            configuration: .init(
-                additionalChannelHandlers: [ArrivalStamp(clock: self.clock)],
-                idleTimeout: .nanoseconds(configuration.idleTimeout.nanoseconds),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16_384,
-                    maxHeaderListSize: 32_768,
-                    maxHeaderFieldCount: 100
-                )
-            )
-        )
+        HTTPServerBuilder { [floor, clock, configuration] responder in
+            UpgradableChannel(responder: responder, hall: floor.hall, clock: clock, configuration: configuration)
+        }
     }
 
-    private var router: Router<ExchangeContext> {
+    private func router(_ recorded: RecordedAnswers) -> Router<ExchangeContext> {
         let router = Router(context: ExchangeContext.self)
         router.add(middleware: RequestBounds(targetBytes: configuration.targetBytes))
+        router.add(middleware: FailureMiddleware(hall: floor.hall))
         router.add(
             middleware: TurnstileMiddleware(
                 turnstile: floor.turnstile,
@@ -109,7 +104,10 @@ public final class Exchange: Service, Sendable {
         router.add(middleware: JSONErrors(bodyBytes: configuration.bodyBytes))
         MarketRoutes(floor: floor).add(to: router)
         OrderRoutes(floor: floor, bodyBytes: configuration.bodyBytes).add(to: router)
-        AdminRoutes(floor: floor).add(to: router)
+        WebSocketRoutes(hall: floor.hall, hasRecordings: !configuration.recordings.isEmpty).add(to: router)
+        RecordingRoutes(answers: recorded).add(to: router)
+        AdminRoutes(floor: floor, bodyBytes: configuration.bodyBytes).add(to: router)
+        FailureRoutes(hall: floor.hall, bodyBytes: configuration.bodyBytes).add(to: router)
         return router
     }
 }
