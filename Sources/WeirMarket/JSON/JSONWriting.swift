@@ -22,5 +22,15 @@ extension [UInt8] {
         append(UInt8(ascii: "\""))
     }
 
+    /// Appends a JSON array of strings.
+    mutating func append(jsonStrings texts: [String]) {
+        append(UInt8(ascii: "["))
+        for (index, text) in texts.enumerated() {
+            if index > 0 { append(UInt8(ascii: ",")) }
+            append(jsonString: text)
+        }
+        append(UInt8(ascii: "]"))
+    }
+
     private static let hexDigits = [UInt8]("0123456789abcdef".utf8)
 }
