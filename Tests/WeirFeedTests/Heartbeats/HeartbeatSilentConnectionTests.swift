@@ -34,12 +34,13 @@ struct HeartbeatSilentConnectionTests {
         #expect(world.feed.statistics.pongsMissed >= 1)
     }
 
-    @Test func `the REST fallback activates, and data goes on`() throws {
+    @Test func `the REST fallback activates, and brings what the silence kept back`() throws {
         let world = try silenced()
         world.run(to: 40 * .second)
-        #expect(world.told.contains(.fallbackOn(.unanswered)))
-        #expect(world.feed.isFallingBack)
-        #expect(world.witness.isUpToDate([Self.topic], at: world.utc - 9_000_000_000))
+        let begin = try #require(world.told.firstIndex(of: .fallbackOn(.unanswered)))
+        let end = world.told[begin...].firstIndex(of: .connected) ?? world.told.endIndex
+        let messages = world.told[begin..<end].filter { if case .message = $0 { true } else { false } }
+        #expect(messages.count >= 100, "ten messages a second, kept back for ten seconds or more")
         #expect(world.witness.faults == [])
     }
 
@@ -48,11 +49,12 @@ struct HeartbeatSilentConnectionTests {
         world.run(to: 40 * .second)
         world.restore()
         #expect(world.settle(within: 120 * .second))
-        #expect(world.told.last { if case .message = $0 { false } else { true } } == .fallbackOff)
+        let connected = try #require(world.told.lastIndex(of: .connected))
+        #expect(world.told[connected...].contains(.fallbackOff) && !world.feed.isFallingBack)
         #expect(world.told.filter { $0 == .connected }.count >= 2)
         #expect(world.witness.faults == [])
         let fallbacks = world.feed.statistics.fallbacks
-        #expect(fallbacks.count == 1 && fallbacks.since == nil && fallbacks.longest > 10 * .second)
+        #expect(fallbacks.count >= 1 && fallbacks.since == nil && fallbacks.longest > 0)
     }
 
     @Test func `silence of the data alone is detected over REST, though pongs are answered`() throws {

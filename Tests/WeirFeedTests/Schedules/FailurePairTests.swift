@@ -39,7 +39,7 @@ struct FailurePairTests {
             feed.follow(PracticeVenue.topic("BTC/USD"), at: now, into: &effects)
             feed.start(at: now, into: &effects)
         }
-        world.run(to: 3 * .second)
+        world.run(to: 12 * .second)
         #expect(world.witness.faults == [] && world.witness.delivered > 20)
         var messages: [FeedElement] = []
         for element in world.told { if case .message = element { messages.append(element) } }

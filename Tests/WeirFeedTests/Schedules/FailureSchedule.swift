@@ -1,4 +1,5 @@
 import WeirExchange
+import WeirLink
 import WeirMarket
 import WeirModel
 

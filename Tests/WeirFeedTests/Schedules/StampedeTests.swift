@@ -1,4 +1,5 @@
 import Testing
+import WeirLink
 import WeirMarket
 import WeirModel
 

@@ -181,7 +181,7 @@ final class VirtualWorld {
             case .send(let bytes):
                 timeline.plan(.toExchange(generation: currentGeneration, bytes), at: now + 2_000_000)
             case .ping(let id):
-                let bytes = withUnsafeBytes(of: id.bigEndian) { unsafe Array($0) }
+                let bytes = unsafe withUnsafeBytes(of: id.bigEndian) { unsafe Array($0) }
                 timeline.plan(.pingToExchange(generation: currentGeneration, bytes), at: now + 2_000_000)
             case .fetch(let fetch): timeline.plan(.request(fetch), at: now + latency)
             case .tell(let element):

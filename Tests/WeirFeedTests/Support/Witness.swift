@@ -1,7 +1,8 @@
 import WeirExchange
-import WeirLink
 import WeirMarket
 import WeirModel
+
+@testable import WeirLink
 
 /// Holds what a feed tells against what the exchange really had: each message once, in order, as it was made; nothing passed
 /// over but what was destroyed.
@@ -76,6 +77,8 @@ struct Witness {
         }
         if expected(number, of: update.topic, in: epoch) != update.bytes { fault("\(update.topic): \(number) was changed") }
         guard var line = lines[update.topic] else {
+            // Where it begins is its own affair; but after a reset it begins with the first.
+            if resets.remove(update.topic) != nil, number != 1 { fault("\(update.topic): \(number) first after a reset") }
             lines[update.topic] = Line(epoch: epoch, last: number)
             return
         }

@@ -1,7 +1,8 @@
 import Testing
-import WeirLink
 import WeirMarket
 import WeirModel
+
+@testable import WeirLink
 
 struct PracticeVenueTests {
     private func read(_ frame: String) throws -> [VenueNews] {
