@@ -111,7 +111,8 @@ let package = Package(
         .target(
             name: "WeirFeed",
             dependencies: [
-                "Weir", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", logging, metrics, nioCore, nioHTTP1, nioPosix,
+                "Weir", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", logging, metrics, nioCore, nioHTTP1,
+                nioPosix,
                 nioSSL, nioWebSocket,
             ],
             swiftSettings: house
@@ -151,7 +152,8 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Weir", "WeirBench", "WeirExchange", "WeirFeed", "WeirGateway", "WeirGovernor", "WeirHTTP", "WeirJournal",
+                "Weir", "WeirBench", "WeirExchange", "WeirFeed", "WeirGateway", "WeirGovernor", "WeirHTTP",
+                "WeirJournal",
                 "WeirManager", "WeirMarket", "WeirModel", "WeirSimulation", "WeirTopology", "WeirWire", "ZeroMQ",
                 argumentParser, asyncHTTPClient, logging, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
@@ -205,7 +207,11 @@ let package = Package(
             dependencies: ["WeirExchange", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle],
             swiftSettings: house
         ),
-        .testTarget(name: "WeirGovernorTests", dependencies: ["WeirGovernor", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirGovernorTests",
+            dependencies: ["WeirExchange", "WeirGovernor", "WeirModel"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "WeirJournalTests",
             dependencies: ["CRC32C", "WeirJournal", "WeirSimulation"],
@@ -213,7 +219,19 @@ let package = Package(
         ),
         .testTarget(name: "WeirLeaseTests", dependencies: ["WeirLease", "WeirModel"], swiftSettings: house),
         .testTarget(name: "WeirLinkTests", dependencies: ["WeirLink", "WeirModel"], swiftSettings: house),
-        .testTarget(name: "WeirMarketTests", dependencies: ["WeirLink", "WeirMarket", "WeirModel"], swiftSettings: house),
+        .testTarget(
+            name: "WeirMarketTests",
+            dependencies: ["WeirLink", "WeirMarket", "WeirModel"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "WeirHTTPTests",
+            dependencies: [
+                "TestStage", "Weir", "WeirHTTP", "WeirModel", "WeirTopology", asyncHTTPClient, coreMetrics, logging,
+                metrics, nioCore, nioFoundationCompat, nioHTTP1, nioHTTPCompression, nioPosix,
+            ],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "WeirFeedTests",
             dependencies: [
