@@ -50,7 +50,9 @@ extension Session {
     private func run(_ journey: Journey, _ exchange: Exchange) async -> Result<Answer, any Error> {
         do {
             let loop = http.eventLoopGroup.any()
-            let collector = AnswerCollector(exchange, pacer, most: configuration.bodyBytesMax, on: loop)
+            // The length that answers HEAD is that of a body which does not come.
+            let most = journey.request.method == .head ? .max : configuration.bodyBytesMax
+            let collector = AnswerCollector(exchange, pacer, most: most, on: loop)
             let task = http.execute(
                 request: try httpRequest(journey.request, exchange),
                 delegate: collector,

@@ -98,7 +98,10 @@ public final class Session: Sendable {
         }
         defer { underWay.withLock { $0.end(number) } }
         return try await withTaskCancellationHandler {
-            try await work.value
+            do { return try await work.value } catch is CancellationError where !Task.isCancelled {
+                // The session was closed, not the caller cancelled.
+                throw SessionError.closed
+            }
         } onCancel: {
             work.cancel()
         }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A server that is not ours, in a process of its own, for as long as `body` takes.
 enum ForeignServer {
@@ -19,25 +18,31 @@ enum ForeignServer {
         }
     }()
 
-    /// - Parameter body: is given what the process wrote in its first line.
+    /// - Parameters:
+    ///   - announces: whether it tells in a first line that it is ready.
+    ///   - body: is given that line.
     static func running(
         _ program: String,
         _ arguments: [String],
+        announces: Bool = true,
         _ body: (String) async throws -> Void
     ) async throws {
         let process = Process()
         let (input, output) = (Pipe(), Pipe())
+        let (ended, ends) = AsyncStream.makeStream(of: Void.self)
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.standardInput = input
-        process.standardOutput = output
+        if announces { process.standardOutput = output }
+        process.terminationHandler = { _ in ends.finish() }
         try process.run()
-        let line = await firstLine(of: output)
+        let line = announces ? await firstLine(of: output) : ""
         let result: Result<Void, any Error>
         do { result = .success(try await body(line)) } catch { result = .failure(error) }
+        // A child inherits the signals that are blocked here: one that does not hear SIGTERM sees its standard input end.
         try input.fileHandleForWriting.close()
         process.terminate()
-        await ended(process)
+        for await _ in ended {}
         try result.get()
     }
 
@@ -54,17 +59,4 @@ enum ForeignServer {
             }.start()
         }
     }
-
-    private static func ended(_ process: Process) async {
-        await withCheckedContinuation { continuation in
-            let process = UncheckedProcess(process: process)
-            Thread {
-                process.process.waitUntilExit()
-                continuation.resume()
-            }.start()
-        }
-    }
-
-    /// `Process` is used by one thread after another.
-    private struct UncheckedProcess: @unchecked Sendable { let process: Process }
 }

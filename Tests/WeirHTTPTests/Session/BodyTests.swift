@@ -1,5 +1,3 @@
-import NIOCore
-import NIOHTTPCompression
 import TestStage
 import Testing
 import Weir
@@ -17,6 +15,13 @@ import WeirHTTP
             } throws: {
                 if case SessionError.bodyTooLarge(most: 1_999) = $0 { true } else { false }
             }
+        }
+        try await withSession {
+            $0.bodyBytesMax = 0
+        } _: { session, _ in
+            let answer = try await session.execute(SessionRequest(.head, server.url))
+            #expect(answer[header: "content-length"] == "2000")
+            #expect(answer.body.isEmpty)
         }
         try await withSession {
             $0.bodyBytesMax = 2_000

@@ -109,7 +109,11 @@ private func slotsHeld(_ client: Client) async throws -> UInt32 {
             let stuck = Task { try await session.get(server.url) }
             try await eventually("arrived") { server.asked.count == 1 }
             await session.close(patience: .milliseconds(20))
-            await #expect(throws: (any Error).self) { try await stuck.value }
+            await #expect {
+                _ = try await stuck.value
+            } throws: {
+                if case SessionError.closed = $0 { true } else { false }
+            }
             await #expect {
                 _ = try await session.get(server.url)
             } throws: {
