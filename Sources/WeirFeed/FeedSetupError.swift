@@ -11,7 +11,8 @@ public enum FeedSetupError: Error, Hashable, Sendable {
 extension FeedSetupError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .badURL(let url): "\"\(url)\" is no venue's address; accepted: http://HOST:PORT, https://…, ws://…, wss://…"
+        case .badURL(let url):
+            "\"\(url)\" is no venue's address; accepted: http://HOST:PORT, https://…, ws://…, wss://…"
         case .badConfiguration(let refusal): "the network configuration: \(refusal)"
         }
     }

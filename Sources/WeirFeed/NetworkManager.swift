@@ -1,3 +1,4 @@
+import Logging
 public import NIOCore
 import NIOPosix
 import Synchronization

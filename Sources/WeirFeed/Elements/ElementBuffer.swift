@@ -28,7 +28,7 @@ final class ElementBuffer: Sendable {
     var isAbandoned: Bool { content.withLock { $0.isAbandoned } }
 
     func put(_ elements: [FeedElement]) {
-        content.withLock { content in
+        content.withLock { content -> CheckedContinuation<Void, Never>? in
             guard !content.isAbandoned else { return nil }
             content.elements += elements
             return content.waiting.take()

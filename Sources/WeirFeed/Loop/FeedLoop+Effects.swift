@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import WeirLink
 import WeirMarket
@@ -21,7 +22,7 @@ extension FeedLoop {
             log.feed.debug("hangs up", metadata: ["reason": "\(reason)"])
             connection.take()?.close()
         case .send(let text): connection?.send(text: text)
-        case .ping(let id): connection?.ping(withUnsafeBytes(of: id.bigEndian) { unsafe Array($0) })
+        case .ping(let id): connection?.ping(unsafe withUnsafeBytes(of: id.bigEndian) { unsafe Array($0) })
         case .fetch(let fetch): start(fetch)
         case .tell(let element):
             log.note(element)
@@ -40,6 +41,10 @@ extension FeedLoop {
     }
 
     private func take(_ event: WebSocketEvent, _ generation: UInt64) {
+        guard !isTurning else {
+            // It was caused by what is being carried out, and comes after that.
+            return eventLoop.execute { [weak self] in self?.assumeIsolated { $0.take(event, generation) } }
+        }
         turn { feed, now, effects in
             switch event {
             case .opened: feed.connected(generation: generation, at: now, into: &effects)
@@ -63,7 +68,7 @@ extension FeedLoop {
     private func start(_ fetch: FeedFetch) {
         let patience = Duration.nanoseconds(Int64(clamping: fetch.deadline.less(now)))
         let begun = ContinuousClock.now
-        requests[fetch.id] = Task { [weak self, fetching, log] in
+        requests[fetch.id] = Task { @concurrent [weak self, fetching, log] in
             let result = await fetching.fetch(fetch.request, patience: patience)
             log.note(fetch.request, result, took: .now - begun)
             await self?.take(result, of: fetch.id)

@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import WeirLink
 import WeirMarket
@@ -7,7 +8,8 @@ import WeirModel
 /// runs on the event loop of its WebSocket, so that no frame changes threads on its way.
 actor FeedLoop {
     nonisolated let eventLoop: any EventLoop
-    nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
+    // The loop outlives this, which holds it.
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe eventLoop.executor.asUnownedSerialExecutor() }
 
     let address: WebSocketAddress
     let settings: WebSocketSettings
@@ -25,6 +27,7 @@ actor FeedLoop {
     private var clock = HaltingClock()
     private var alarm: (due: Nanoseconds, scheduled: Scheduled<Void>)?
     private var isClosed = false
+    private(set) var isTurning = false
 
     init(
         _ feed: Feed,
@@ -49,8 +52,10 @@ actor FeedLoop {
     /// Hands something in, and carries out what it causes.
     func turn(_ act: (inout Feed, Nanoseconds, inout [FeedEffect]) -> Void) {
         guard !isClosed else { return }
+        isTurning = true
         act(&feed, now, &effects)
         carryOut()
+        isTurning = false
         deliver()
         setAlarm()
     }
@@ -85,7 +90,7 @@ actor FeedLoop {
     // MARK: Time
 
     private func setAlarm() {
-        meters.note(feed.statistics, isHealthy: feed.isHealthy, isFallingBack: feed.isFallingBack, at: now)
+        meters.note(feed, at: now, isLast: isClosed)
         guard let due = feed.nextDeadline, !clock.isHalted, !isClosed else {
             alarm?.scheduled.cancel()
             alarm = nil

@@ -42,9 +42,10 @@ final class FeedMeters: Sendable {
         falling = Gauge(label: "weir_feed_fallback", dimensions: dimensions)
     }
 
-    func note(_ statistics: FeedStatistics, isHealthy: Bool, isFallingBack: Bool, at now: Nanoseconds) {
+    func note(_ feed: Feed, at now: Nanoseconds, isLast: Bool) {
+        let statistics = feed.statistics
         let before = last.withLock { last -> FeedStatistics? in
-            guard now.less(last.noted) >= .second else { return nil }
+            guard isLast || now.less(last.noted) >= .second else { return nil }
             defer { last = (statistics, now) }
             return last.statistics
         }
@@ -56,7 +57,7 @@ final class FeedMeters: Sendable {
             let mean = (statistics.repairTime - before.repairTime) / (statistics.gapsRepaired - before.gapsRepaired)
             repairs.recordNanoseconds(Int64(clamping: mean))
         }
-        healthy.record(isHealthy ? 1 : 0)
-        falling.record(isFallingBack ? 1 : 0)
+        healthy.record(feed.isHealthy ? 1 : 0)
+        falling.record(feed.isFallingBack ? 1 : 0)
     }
 }

@@ -21,7 +21,9 @@ final class UpgradeRefusal: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    func channelInactive(context: ChannelHandlerContext) { end("the other side broke the connection off before the upgrade") }
+    func channelInactive(context: ChannelHandlerContext) {
+        end("the other side broke the connection off before the upgrade")
+    }
 
     private func end(_ reason: String) {
         guard !isTold else { return }

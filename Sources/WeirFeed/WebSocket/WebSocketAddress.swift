@@ -10,7 +10,8 @@ struct WebSocketAddress: Hashable, Sendable {
 
     /// - Throws: ``FeedSetupError/badURL(_:)``.
     init(_ url: String) throws(FeedSetupError) {
-        guard let parsed = URLComponents(string: url), let host = parsed.host, !host.isEmpty, let scheme = parsed.scheme,
+        guard let parsed = URLComponents(string: url), let host = parsed.host, !host.isEmpty,
+            let scheme = parsed.scheme,
             ["ws", "wss", "http", "https"].contains(scheme), parsed.query == nil, parsed.fragment == nil
         else { throw .badURL(url) }
         isSecure = ["wss", "https"].contains(scheme)

@@ -31,13 +31,15 @@ final class WebSocketConnection {
         let this = NIOLoopBound(self, eventLoop: eventLoop)
         let context: NIOSSLContext?
         do {
-            context = address.isSecure ? try NIOSSLContext(configuration: settings.tls ?? .makeClientConfiguration()) : nil
+            context =
+                address.isSecure ? try NIOSSLContext(configuration: settings.tls ?? .makeClientConfiguration()) : nil
         } catch {
-            return eventLoop.execute { this.value.end("TLS cannot be set up: \(error)") }
+            let reason = "TLS cannot be set up: \(error)"
+            eventLoop.execute { this.value.end(reason) }
+            return
         }
-        let timeout = TimeAmount.nanoseconds(Int64(clamping: settings.connectTimeout / .nanoseconds(1)))
         ClientBootstrap(group: eventLoop)
-            .connectTimeout(timeout)
+            .connectTimeout(TimeAmount(settings.connectTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -58,7 +58,9 @@ struct ErrandTests {
         var hand = try FeedHand.live(config)
         hand.act { feed, now, effects in feed.reconcile(.orders, at: now, into: &effects) }
         for _ in 0..<3 {
-            while !hand.fetches.contains(where: { $0.request.path == "/api/v1/orders" }) { hand.wait(10 * .millisecond) }
+            while !hand.fetches.contains(where: { $0.request.path == "/api/v1/orders" }) {
+                hand.wait(10 * .millisecond)
+            }
             let fetch = try #require(hand.fetches.last)
             _ = hand.take()
             hand.answer(fetch, "", status: 500)

@@ -56,7 +56,11 @@ struct ReconciliationTests {
         let fetch = try #require(hand.fetches.last)
         hand.answer(
             fetch,
-            FeedHand.prices(101...102, newest: 106).replacing("]", with: ",{" + FeedHand.point(105) + "]", maxReplacements: 1)
+            FeedHand.prices(101...102, newest: 106).replacing(
+                "]",
+                with: ",{" + FeedHand.point(105) + "]",
+                maxReplacements: 1
+            )
         )
         #expect(hand.delivered == [101, 102, 105, 106])
         #expect(hand.told.contains(.unfillable(FeedHand.topic, SequenceRange(103, 104))))
@@ -109,7 +113,8 @@ struct ReconciliationTests {
         )
         #expect(hand.feed.statistics.questions == 3 && hand.feed.statistics.requests == 1)
         let series = topics.map {
-            #"{"symbol":"\#($0.key)","prices":[{"# + FeedHand.point(7) + #"],"oldest_seq":1,"newest_seq":7,"next_from_seq":null}"#
+            #"{"symbol":"\#($0.key)","prices":[{"# + FeedHand.point(7)
+                + #"],"oldest_seq":1,"newest_seq":7,"next_from_seq":null}"#
         }
         hand.answer(hand.fetches[0], #"{"epoch":1,"series":[\#(series.joined(separator: ","))]}"#)
         #expect(hand.delivered == [7, 7, 7])

@@ -100,7 +100,10 @@ struct SubscriptionTests {
 
     @Test func `frames that are none are passed over, and noted`() throws {
         var hand = try FeedHand.live()
-        let frames = ["", "{", "null", #"{"type":"MARKET_DATA"}"#, #"{"type":"MARKET_DATA","channel":"market","symbol":"BTC/USD"}"#]
+        let frames = [
+            "", "{", "null", #"{"type":"MARKET_DATA"}"#,
+            #"{"type":"MARKET_DATA","channel":"market","symbol":"BTC/USD"}"#,
+        ]
         for frame in frames { hand.say(frame) }
         hand.tick(101)
         #expect(hand.delivered == [101] && hand.feed.statistics.unreadableFrames == UInt64(frames.count))

@@ -19,7 +19,9 @@ struct OutageTests {
     /// What a feed has that follows all symbols from the first price on, and the candles of the first `ticks` of each.
     private static func run(cut: Bool) throws -> (world: VirtualWorld, candles: Candles, isSettled: Bool) {
         var configuration = ExchangeConfiguration()
-        configuration.listings = (0..<size.symbols).map { Listing(symbol: "C\($0)/USD", startPrice: 1_000_000 + Int64($0)) }
+        configuration.listings = (0..<size.symbols).map {
+            Listing(symbol: "C\($0)/USD", startPrice: 1_000_000 + Int64($0))
+        }
         configuration.tickInterval = .nanoseconds(1_000_000_000 / size.ticksPerSecond)
         let world = try VirtualWorld(seed: 11, configuration)
         var candles = Candles()

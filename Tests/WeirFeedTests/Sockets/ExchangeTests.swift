@@ -22,7 +22,10 @@ struct ExchangeTests {
         configuration.tickInterval = tick
         configuration.requestsPerSecond = 100_000
         configuration.messagesPerSecond = 10_000
-        let exchange = try Exchange(configuration, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        let exchange = try Exchange(
+            configuration,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await exchange.run() }
             let base = "http://127.0.0.1:\(try await exchange.port)"
@@ -51,7 +54,9 @@ struct ExchangeTests {
         }
     }
 
-    @Test func `a silent connection is noticed, REST takes its place, and when it is restored all is as before`() async throws {
+    @Test func `a silent connection is noticed, REST takes its place, and when it is restored all is as before`()
+        async throws
+    {
         try await run { exchange, feed, following in
             await following.take("prices") { $0.messages.count >= 100 }
             try exchange.fail(.silentConnection, FailureKind.silentConnection.standard, session: "feed")
@@ -131,7 +136,9 @@ struct ExchangeTests {
             await feed.reconcilePriceHistory("BTC/USD", limit: 20)
             await following.take("all three") { following in
                 following.has(.orders([]))
-                    && following.events.contains { if case .balance(let assets) = $0 { !assets.isEmpty } else { false } }
+                    && following.events.contains {
+                        if case .balance(let assets) = $0 { !assets.isEmpty } else { false }
+                    }
                     && following.events.contains {
                         if case .priceHistory(let history) = $0 { history.updates.count == 20 } else { false }
                     }

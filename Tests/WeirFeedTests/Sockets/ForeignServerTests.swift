@@ -18,7 +18,10 @@ struct ForeignServerTests {
         + ["plain", "large", "pings", "abrupt", "close"].map { Scenario(library: "aiohttp", name: $0) }
 
     @Test(
-        .enabled(if: PythonFeed.isReady, "needs .venv with PyPI's websockets and aiohttp: tools/setup --tests makes it"),
+        .enabled(
+            if: PythonFeed.isReady,
+            "needs .venv with PyPI's websockets and aiohttp: tools/setup --tests makes it"
+        ),
         arguments: scenarios
     )
     func `every price comes once and in order`(_ scenario: Scenario) async throws {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import WeirFeed
 import WeirMarket
 
@@ -13,10 +14,7 @@ struct PlainFetching: FeedFetching {
             var asked = HTTPClientRequest(url: base + request.target)
             asked.method = .RAW(value: request.method.rawValue)
             if !session.isEmpty { asked.headers.add(name: "X-Session-ID", value: session) }
-            let answer = try await HTTPClient.shared.execute(
-                asked,
-                timeout: .nanoseconds(Int64(patience / .nanoseconds(1)))
-            )
+            let answer = try await HTTPClient.shared.execute(asked, timeout: TimeAmount(patience))
             let body = try await answer.body.collect(upTo: 16 << 20)
             return .answer(status: Int(answer.status.code), body: Array(body.readableBytesView))
         } catch {

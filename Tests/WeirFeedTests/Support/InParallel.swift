@@ -11,7 +11,8 @@ func inParallel<Item: Sendable, Value: Sendable>(
         for lane in 0..<2 {
             group.addTask {
                 await onThread {
-                    items.indices.filter { $0 % 2 == lane }.compactMap { index in body(items[index]).map { (index, $0) } }
+                    items.indices.filter { $0 % 2 == lane }.compactMap { index in body(items[index]).map { (index, $0) }
+                    }
                 }
             }
         }

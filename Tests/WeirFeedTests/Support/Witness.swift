@@ -75,10 +75,14 @@ struct Witness {
         guard let tick = update.tick, let epoch = epoch(of: tick) else {
             return fault("\(update.topic): \(number) is of no epoch")
         }
-        if expected(number, of: update.topic, in: epoch) != update.bytes { fault("\(update.topic): \(number) was changed") }
+        if expected(number, of: update.topic, in: epoch) != update.bytes {
+            fault("\(update.topic): \(number) was changed")
+        }
         guard var line = lines[update.topic] else {
             // Where it begins is its own affair; but after a reset it begins with the first.
-            if resets.remove(update.topic) != nil, number != 1 { fault("\(update.topic): \(number) first after a reset") }
+            if resets.remove(update.topic) != nil, number != 1 {
+                fault("\(update.topic): \(number) first after a reset")
+            }
             lines[update.topic] = Line(epoch: epoch, last: number)
             return
         }
@@ -89,7 +93,9 @@ struct Witness {
         }
         var next = line.last + 1
         for range in line.excused where range.lowerBound == next { next = range.upperBound + 1 }
-        if number != next { fault("\(update.topic): \(number) after \(line.last) in epoch \(epoch), excused \(line.excused)") }
+        if number != next {
+            fault("\(update.topic): \(number) after \(line.last) in epoch \(epoch), excused \(line.excused)")
+        }
         lines[update.topic] = Line(epoch: epoch, last: number)
     }
 
@@ -136,7 +142,9 @@ private enum Truth {
         _ starts: [Int64]
     ) -> [UInt64: [UInt8]] {
         guard let exchange = try? VirtualExchange(configuration, at: starts[0]) else { return [:] }
-        for start in starts.dropFirst().prefix(key.epoch) { exchange.fail(.restart, FailureMode(enabled: true), at: start) }
+        for start in starts.dropFirst().prefix(key.epoch) {
+            exchange.fail(.restart, FailureMode(enabled: true), at: start)
+        }
         let first = max(1, key.page * page)
         let range = SequenceRange(first, key.page * page + page - 1)
         let ask = LinkRequest(

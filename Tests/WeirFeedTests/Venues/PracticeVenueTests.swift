@@ -13,7 +13,11 @@ struct PracticeVenueTests {
     }
 
     @Test func `frames are read as they are documented`() throws {
-        #expect(try read(#"{"type":"WELCOME","session_id":"s-12","epoch":3,"timestamp":"2024-01-01T00:00:00Z"}"#) == [.epoch(3)])
+        #expect(
+            try read(#"{"type":"WELCOME","session_id":"s-12","epoch":3,"timestamp":"2024-01-01T00:00:00Z"}"#) == [
+                .epoch(3)
+            ]
+        )
         #expect(try read(#"{"type":"PONG","request_id":"42"}"#) == [.pong(id: 42)])
         #expect(
             try read(#"{"type":"ERROR","request_id":"7","code":"unknown_symbol","message":"no"}"#)
@@ -80,6 +84,24 @@ struct PracticeVenueTests {
         #expect(try end(body(oldest: 1, newest: 29), .poll(from: 31, limit: 9)) == nil)
         #expect(try end(body(oldest: 1, newest: 30), .poll(from: nil, limit: 9)) == .covered(through: 30, newest: 30))
         #expect(try end(body(oldest: 1, newest: 30), .probe) == .newest(30))
+    }
+
+    @Test func `a symbol that was asked about twice is answered twice`() throws {
+        let asks = [40, 1].map { from in
+            LinkRequest(
+                ticket: UInt64(from),
+                topic: PracticeVenue.topic("BTC/USD"),
+                kind: .poll(from: UInt64(from), limit: 9),
+                deadline: 0
+            )
+        }
+        let point = #""timestamp":"2024-01-01T00:00:00Z","price":1}"#
+        let series = ["", #"{"sequence_id":1,"# + point].map {
+            #"{"symbol":"BTC/USD","prices":[\#($0)],"oldest_seq":1,"newest_seq":1,"next_from_seq":null}"#
+        }
+        let body = #"{"epoch":2,"series":[\#(series.joined(separator: ","))]}"#
+        let parts = try PracticeVenue().read(Array(body.utf8), answering: asks).parts
+        #expect(parts.map(\.ticket) == [1] && parts[0].messages.map(\.numbers.last) == [1])
     }
 
     @Test func `prices out of order are refused`() {

@@ -38,7 +38,7 @@ extension Feed {
     mutating func restart(_ topic: Topic, at now: Nanoseconds, into effects: inout [FeedEffect]) {
         guard var plan = following[topic]?.plan else { return }
         gaps.forget(topic)
-        desk.forgetSnapshot(of: topic)
+        desk.forget(topic)
         statistics.resets += 1
         effects.append(.tell(.reset(topic)))
         if plan.join != .snapshot {

@@ -53,7 +53,7 @@ extension Feed {
     mutating func drop(_ topic: Topic, at now: Nanoseconds) {
         following.remove(topic)
         gaps.forget(topic)
-        desk.forgetSnapshot(of: topic)
+        desk.forget(topic)
         link.forget(topic, at: now, into: &wishes)
     }
 

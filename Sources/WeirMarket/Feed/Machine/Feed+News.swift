@@ -25,7 +25,8 @@ extension Feed {
             link.receiveFrame(at: now, into: &wishes)
             effects.append(.note(.doubt(topic, reason: reason)))
             restart(topic, at: now, into: &effects)
-            subscribe(to: [topic], into: &effects)
+            // Where a snapshot is what leads on, asking for it is all there is to do.
+            if following[topic]?.plan.join != .snapshot { subscribe(to: [topic], into: &effects) }
         case .unsubscribed, .other:
             link.receiveFrame(at: now, into: &wishes)
         }

@@ -98,7 +98,9 @@ struct FetchDesk: Sendable {
         return nil
     }
 
-    mutating func forgetSnapshot(of topic: Topic) {
+    /// What waits to be asked, or was sent unasked, of a topic that begins anew or is followed no more.
+    mutating func forget(_ topic: Topic) {
+        asks.removeAll { $0.topic == topic }
         snapshots[topic] = nil
         snapshotTickets[topic] = nil
     }

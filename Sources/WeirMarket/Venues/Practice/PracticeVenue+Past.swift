@@ -30,8 +30,9 @@ extension PracticeVenue {
 
     public func read(_ body: [UInt8], answering asks: [LinkRequest<Topic>]) throws(VenueError) -> VenueAnswer {
         let prices = try PriceAnswer(body)
-        let parts = asks.compactMap { ask in
-            prices.series.first { $0.symbol == ask.topic.key }.flatMap { $0.part(answering: ask) }
+        // Series come in the order of the question. A symbol may be in it twice, with a different range each time.
+        let parts = zip(asks, prices.series).compactMap { ask, series in
+            series.symbol == ask.topic.key ? series.part(answering: ask) : nil
         }
         return VenueAnswer(epoch: prices.epoch, parts: parts)
     }
