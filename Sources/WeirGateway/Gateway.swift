@@ -95,6 +95,7 @@ public final class Gateway: Service, Sendable {
     private func application(_ parts: GatewayParts) throws(GatewayError) -> some ApplicationProtocol {
         let http1 = HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [AnswerCompression()],
                 idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8_192,

@@ -29,6 +29,7 @@ struct GatewayParts: Sendable {
             channels: topology.gateway.channels
         ).add(to: api)
         PriceRoutes(readModel: readModel).add(to: api)
+        CandleRoutes(readModel: readModel).add(to: api)
         StatusRoutes(manager: manager).add(to: api)
         AllowanceRoutes(desk: desk, manager: manager, bodyBytes: bodyBytes).add(to: api)
         ControlRoutes(relay: relay, manager: manager, bodyBytes: bodyBytes).add(to: api)

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import ServiceLifecycle
+internal import WeirMarket
 internal import WeirModel
 internal import WeirTopology
 internal import WeirWire

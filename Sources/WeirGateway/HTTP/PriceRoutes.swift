@@ -29,13 +29,7 @@ struct PriceRoutes {
             throw Problem.badRequest("bad_range", "from_seq is after to_seq")
         }
         let page = try await readModel.prices(question)
-        guard let topic = page.topic else {
-            throw Problem(
-                .notFound,
-                "unknown_symbol",
-                "nothing has been heard of \(question.symbol.prefix(60)) yet; /api/v1/topics?prefix=market lists what there is"
-            )
-        }
+        guard let topic = page.topic else { throw Problem.unknownSymbol(question.symbol) }
         return Response(
             json: JSONText.object([
                 ("symbol", .text(question.symbol)),
@@ -46,6 +40,16 @@ struct PriceRoutes {
                 ("lost", .list(page.holes.map(\.value))),
                 ("prices", .list(page.prices.map(\.value))),
             ])
+        )
+    }
+}
+
+extension Problem {
+    static func unknownSymbol(_ symbol: String) -> Problem {
+        Problem(
+            .notFound,
+            "unknown_symbol",
+            "nothing has been heard of \(symbol.prefix(60)) yet; /api/v1/topics?prefix=market lists what there is"
         )
     }
 }

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import WeirMarket
 internal import WeirModel
 
 /// The query of a request: each parameter known, given once, and read strictly. What cannot be read is answered with what would

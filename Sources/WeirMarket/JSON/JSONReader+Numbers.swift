@@ -36,6 +36,17 @@ extension JSONReader {
     /// Reads a number as it was written.
     public mutating func numberText() throws(JSONError) -> String { text(of: try numberToken()) }
 
+    /// Reads a number, or a string that holds one (escapes and all), as it was written.
+    public mutating func decimalText() throws(JSONError) -> String {
+        guard try peek() == .string else { return try numberText() }
+        let start = offset
+        let text = try string()
+        let digits = Array(text.utf8)
+        var inner = try JSONReader(digits.span)
+        guard try inner.numberToken() == 0..<digits.count else { throw JSONError(.badNumber, at: start) }
+        return text
+    }
+
     /// Reads `true` or `false`.
     public mutating func flag() throws(JSONError) -> Bool {
         skipSpace()

@@ -23,6 +23,7 @@ import WeirWire
         "topics": ("/api/v1/topics?prefix=market&limit=1", nil, nil),
         "events": ("/api/v1/events?topic=market/BTC/USD&after=0&limit=10", nil, nil),
         "prices": ("/api/v1/prices?symbol=BTC/USD&start=2020-01-01T00:00:00Z&from_seq=1&to_seq=9&limit=5", nil, nil),
+        "candles": ("/api/v1/candles?symbol=BTC/USD&interval=1s&start=2020-01-01T00:00:00Z&limit=5", nil, nil),
         "allowance": (
             "/api/v1/allowance", Array(#"{"component":"asker","kind":"request","permits":1,"bytes":1}"#.utf8),
             "application/json"
@@ -94,6 +95,9 @@ import WeirWire
             ("/api/v1/prices?symbol=a&start=yesterday", "prices", 400), ("/api/v1/prices?symbol=none", "prices", 404),
             ("/api/v1/prices?symbol=a&start=2026-01-02T00:00:00Z&end=2026-01-01T00:00:00Z", "prices", 400),
             ("/api/v1/prices?symbol=a&from_seq=9&to_seq=1", "prices", 400),
+            ("/api/v1/candles", "candles", 400), ("/api/v1/candles?symbol=none", "candles", 404),
+            ("/api/v1/candles?symbol=a&interval=2m", "candles", 400),
+            ("/api/v1/candles?symbol=a&start=2026-01-02T00:00:00Z&end=2026-01-01T00:00:00Z", "candles", 400),
             ("/api/v1/topics?after=x", "topics", 400),
             ("/api/v1/topics?prefix=" + String(repeating: "x", count: 5_000), "topics", 414),
         ]

@@ -54,8 +54,14 @@ struct FileTests {
 
     @Test func `damage that shows while reading is an error, and the next opening begins anew`() async throws {
         try await fill()
-        let size = try Data(contentsOf: URL(fileURLWithPath: stage.path)).count
-        try change(at: 8_192, to: Array(repeating: 0xAA, count: size - 8_192))
+        // The root of the messages alone: the schema, which opening reads, stays whole.
+        let connection = try stage.connection()
+        let (root, size) = try await connection.read { db in
+            let root = try Int.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'messages'")
+            return (try #require(root), try #require(try Int.fetchOne(db, sql: "PRAGMA page_size")))
+        }
+        try connection.close()
+        try change(at: (root - 1) * size, to: Array(repeating: 0xAA, count: size))
         let model = try stage.model()
         await #expect {
             _ = try await model.events(topic: bitcoin, after: 0, limit: 5_000, bytesMax: .max)

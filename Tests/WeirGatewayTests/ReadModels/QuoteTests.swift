@@ -74,7 +74,10 @@ struct QuoteTests {
                 bytes[Int(dice.within(0...UInt64(good.count - 1)))] = UInt8(dice.within(0...255))
             }
             if dice.percent(20) { bytes.removeLast(Int(dice.within(0...UInt64(good.count)))) }
-            if let quote = Quote(bytes) { #expect(DecimalText.isNumber(quote.price), "seed \(seed)") }
+            // What was taken for a number is one again, by itself.
+            if let again = Quote(bytes).map({ #"{"price":\#($0.price)}"# }) {
+                #expect(quote(again) != nil, "seed \(seed)")
+            }
         }
     }
 }

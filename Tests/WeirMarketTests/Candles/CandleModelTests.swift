@@ -40,7 +40,7 @@ struct CandleModelTests {
             let high = prices.reduce(prices[0]) { $1 > $0 || $1 == $0 && $1.scale > $0.scale ? $1 : $0 }
             let low = prices.reduce(prices[0]) { $1 < $0 || $1 == $0 && $1.scale > $0.scale ? $1 : $0 }
             self.prices = [prices[0], high, low, prices[prices.count - 1]].map(\.description)
-            self.prices.append("\(ticks.last { $0.volume24h != nil }?.volume24h.map(\.description) ?? "-")")
+            self.prices.append("\(ticks.last?.volume24h.map(\.description) ?? "-")")
             count = UInt64(ticks.count)
             sequences = [ticks[0].sequence, ticks[ticks.count - 1].sequence]
         }

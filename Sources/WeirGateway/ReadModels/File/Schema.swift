@@ -5,7 +5,7 @@ internal import GRDB
 /// There is one version and no migration: a file of another version is deleted and folded again. So whoever changes anything
 /// here counts ``version`` up.
 enum Schema {
-    static let version = 1
+    static let version = 2
     /// `WEIR`: tells our files from others'. It stands in the file's header at offset 68 (SQLite, "Database File Format", 1.3).
     static let applicationID = 0x5745_4952
 
@@ -69,6 +69,24 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX prices_by_time ON prices (topic, utc);
 
+        -- Decimals are exact; times are nanoseconds since 1970. They outlive the prices that they were made of.
+        CREATE TABLE candles (
+            topic INTEGER NOT NULL REFERENCES topics (id),
+            interval INTEGER NOT NULL,          -- nanoseconds
+            start INTEGER NOT NULL,
+            open TEXT NOT NULL,
+            high TEXT NOT NULL,
+            low TEXT NOT NULL,
+            close TEXT NOT NULL,
+            volume_24h TEXT,                    -- as the closing price says
+            count INTEGER NOT NULL,             -- prices in it
+            first_utc INTEGER NOT NULL,         -- the price that opened it
+            first_seq INTEGER NOT NULL,
+            last_utc INTEGER NOT NULL,          -- the price that closed it
+            last_seq INTEGER NOT NULL,
+            PRIMARY KEY (topic, interval, start)
+        ) STRICT, WITHOUT ROWID;
+
         -- The highest position of each journal that was folded.
         CREATE TABLE folded (
             journal TEXT PRIMARY KEY CHECK (journal IN ('ledger', 'streams')),
@@ -86,6 +104,11 @@ enum Schema {
         CREATE VIEW quotes AS
             SELECT key AS symbol, seq, \(time("prices.utc")) AS time, price, bid, ask, volume_24h
             FROM prices JOIN topics ON topics.id = prices.topic;
+
+        CREATE VIEW candlesticks AS
+            SELECT key AS symbol, interval / 1000000000 AS seconds, \(time("start")) AS time, open, high, low, close,
+                volume_24h, candles.count AS count
+            FROM candles JOIN topics ON topics.id = candles.topic;
         """
 
     /// ISO 8601 with nanoseconds.

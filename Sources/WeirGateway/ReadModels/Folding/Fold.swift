@@ -11,12 +11,12 @@ struct Fold {
     private(set) var touched: [Topic: TopicState] = [:]
     private var marks = FoldedMarks()
     private let db: Database
-    private let writing: MessageWriting
+    private var writing: MessageWriting
 
     /// - Parameter db: within a transaction.
-    init(_ db: Database) throws {
+    init(_ db: Database, keep: Keep) throws {
         self.db = db
-        writing = try MessageWriting(db)
+        writing = try MessageWriting(db, candlesKept: keep.candles)
     }
 
     mutating func take(_ element: StreamElement) throws {
@@ -32,6 +32,7 @@ struct Fold {
     /// Writes down how far everything is folded.
     func finish() throws {
         for state in touched.values { try state.save(in: db) }
+        try writing.candles.save()
         try marks.save(in: db)
     }
 
@@ -66,6 +67,7 @@ struct Fold {
         for table in ["messages", "prices", "holes"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE topic = ?").execute(arguments: [state.id])
         }
+        try writing.candles.forget(state.id)
         state.reset()
         touched[topic] = state
     }

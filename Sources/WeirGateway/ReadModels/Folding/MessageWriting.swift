@@ -4,12 +4,14 @@ internal import Weir
 internal import WeirModel
 internal import WeirWire
 
-/// The writing of one message: as a row, and as a price where it is one.
+/// The writing of one message: as a row, and as a price and into candles where it is one.
 struct MessageWriting {
+    var candles: CandleFolding
     private let message: Statement
     private let price: Statement
 
-    init(_ db: Database) throws {
+    init(_ db: Database, candlesKept: Int64) throws {
+        candles = CandleFolding(db, kept: candlesKept)
         message = try db.cachedStatement(
             sql: """
                 INSERT INTO messages (topic, seq, kind, epoch, journal_seq, decided, utc, component, instance,
@@ -22,7 +24,7 @@ struct MessageWriting {
     }
 
     /// - Returns: the message's stamp.
-    func write(_ message: StreamMessage, seq: Int64, in state: inout TopicState) throws -> Stamp {
+    mutating func write(_ message: StreamMessage, seq: Int64, in state: inout TopicState) throws -> Stamp {
         switch message.body {
         case .event(let event):
             let json = EventJSON.text(of: EventFields.fields(of: event))
@@ -54,7 +56,7 @@ struct MessageWriting {
         try message.execute(arguments: leading + body)
     }
 
-    private func writePrice(_ published: Published, seq: Int64, in state: inout TopicState) throws {
+    private mutating func writePrice(_ published: Published, seq: Int64, in state: inout TopicState) throws {
         guard let quote = Quote(published.payload) else {
             state.skipped += 1
             return
@@ -64,5 +66,6 @@ struct MessageWriting {
                 state.id, seq, quote.utc ?? published.stamp.utc, quote.price, quote.bid, quote.ask, quote.volume,
             ]
         )
+        try candles.take(quote, seq: seq, of: state.id, decided: published.stamp.utc)
     }
 }

@@ -29,10 +29,11 @@ struct Trimming {
         }
     }
 
-    /// Halves the longest topics for as long as the file is too full.
+    /// Halves the longest topics, and all candles, for as long as the file is too full.
     func trimToSize() throws {
         guard let bytes = keep.bytes else { return }
         while try bytesUsed() > bytes {
+            try halveCandles()
             let longest = try Int64.fetchOne(db, sql: "SELECT max(newest - oldest + 1) FROM topics") ?? 0
             guard longest > 0 else { return }
             let half = longest / 2
@@ -42,6 +43,21 @@ struct Trimming {
                 arguments: [half]
             ).map(TopicState.init)
             for state in states { try cut(state.id, before: state.newest - half + 1) }
+        }
+    }
+
+    /// Drops the earlier half of the time that each series of candles spans.
+    private func halveCandles() throws {
+        let spans = try Row.fetchAll(
+            db,
+            sql: "SELECT topic, interval, min(start) AS first, max(start) AS last FROM candles GROUP BY topic, interval"
+        )
+        for span in spans {
+            let (first, last) = (try span.number("first"), try span.number("last"))
+            // Half of each, since the whole may not fit.
+            let middle = first / 2 + last / 2
+            try db.cachedStatement(sql: "DELETE FROM candles WHERE topic = ? AND interval = ? AND start < ?")
+                .execute(arguments: [try span.number("topic"), try span.number("interval"), middle])
         }
     }
 

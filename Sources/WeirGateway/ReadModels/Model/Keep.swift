@@ -11,8 +11,13 @@ struct Keep: Sendable, Equatable {
     /// Nil for no bound.
     var bytes: Int64?
 
-    init(messages: UInt64 = 100_000, age: Int64? = nil, bytes: Int64? = 4 << 30) {
+    /// Intervals of each kind of candle, back from the newest, at least 1. Candles stay when the prices that they were made of
+    /// are dropped.
+    var candles: Int64
+
+    init(messages: UInt64 = 100_000, age: Int64? = nil, bytes: Int64? = 4 << 30, candles: Int64 = 10_000) {
         self.messages = max(1, messages)
+        self.candles = max(1, candles)
         self.age = age.map { max(0, $0) }
         self.bytes = bytes.map { max(Self.bytesLeast, $0) }
     }

@@ -47,7 +47,7 @@ final class ReadModel: Sendable {
         let isAging = keep.age.map { now.subtracting($0 / 16) >= agedAt.load(ordering: .relaxed) } ?? false
         try await naming {
             try await pool.write { [keep] db in
-                var fold = try Fold(db)
+                var fold = try Fold(db, keep: keep)
                 for element in elements { try fold.take(element) }
                 try fold.finish()
                 let trimming = Trimming(db: db, keep: keep)

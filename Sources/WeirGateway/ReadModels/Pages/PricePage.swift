@@ -1,4 +1,5 @@
 internal import GRDB
+internal import WeirMarket
 internal import WeirModel
 
 /// One price of a symbol. Decimals are JSON numbers, as they were published.

@@ -7,15 +7,20 @@ extension OrderBook {
     /// - Parameter scratch: memory that is used again from call to call.
     public func krakenChecksum(_ scratch: inout [UInt8]) -> UInt32 {
         scratch.removeAll(keepingCapacity: true)
-        for side in [asks, bids] {
-            for rank in 0..<min(10, side.count) {
-                // The digits as one number: neither point nor leading zeros are in it.
-                ExactDecimal(digits: side[rank].price.digits).write(to: &scratch)
-                ExactDecimal(digits: side[rank].amount.digits).write(to: &scratch)
-            }
-        }
+        asks.writeTopTen(to: &scratch)
+        bids.writeTopTen(to: &scratch)
         var crc = CRC32()
         crc.update(scratch.span)
         return crc.value
+    }
+}
+
+extension BookSide {
+    fileprivate func writeTopTen(to bytes: inout [UInt8]) {
+        for rank in 0..<min(10, count) {
+            // The digits as one number: neither point nor leading zeros are in it.
+            ExactDecimal(digits: self[rank].price.digits).write(to: &bytes)
+            ExactDecimal(digits: self[rank].amount.digits).write(to: &bytes)
+        }
     }
 }
