@@ -121,7 +121,8 @@ let package = Package(
             name: "WeirGateway",
             dependencies: [
                 "Weir", "WeirMarket", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ", grdb, httpTypes, hummingbird,
-                hummingbirdTLS, logging, nioCore, nioFoundationCompat, nioHTTPCompression, nioSSL, serviceLifecycle,
+                hummingbirdTLS, logging, nioCore, nioFoundationCompat, nioHTTP1, nioHTTPCompression, nioHTTPTypesHTTP1,
+                nioSSL, serviceLifecycle,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json")],
             swiftSettings: house
@@ -182,8 +183,9 @@ let package = Package(
         .testTarget(
             name: "WeirGatewayTests",
             dependencies: [
-                "TestStage", "Weir", "WeirGateway", "WeirHTTP", "WeirModel", "WeirTopology", "WeirWire", "ZeroMQ",
-                asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, serviceLifecycle,
+                "TestStage", "Weir", "WeirGateway", "WeirHTTP", "WeirMarket", "WeirModel", "WeirTopology", "WeirWire",
+                "ZeroMQ",
+                asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, nioHTTPCompression, serviceLifecycle,
             ],
             swiftSettings: house
         ),
@@ -222,7 +224,7 @@ let package = Package(
         .testTarget(
             name: "WeirMarketTests",
             dependencies: ["WeirLink", "WeirMarket", "WeirModel"],
-            swiftSettings: house
+            swiftSettings: pure
         ),
         .testTarget(
             name: "WeirHTTPTests",

@@ -108,8 +108,14 @@ extension UpgradableChannel {
         try UpgradeRequest(target: head.uri, hasRecordings: !configuration.recordings.isEmpty)
     }
 
+    /// What the system keeps for a client that does not read, beside ``ExchangeConfiguration/bytesWaiting``. By itself it would
+    /// keep megabytes.
+    private static let sendBuffer: SocketOptionValue = 262_144
+
     private func speakWebSocket(_ channel: any Channel, _ request: UpgradeRequest) throws -> Outcome {
         let operations = channel.pipeline.syncOperations
+        try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
+        try channel.syncOptions?.setOption(.socketOption(.so_keepalive), value: 1)
         operations.removeHandler(try operations.handler(type: FirstRequestGuard.self), promise: nil)
         operations.removeHandler(try operations.handler(type: UpgradeGate.self), promise: nil)
         try operations.addHandler(FrameRules())

@@ -41,6 +41,10 @@ import Testing
     @Test func `a frame that is too large is refused before it has come`() async throws {
         #expect(try await code { try await $0.send(1, [], claims: 1_001) } == 1009)
         #expect(try await code { try await $0.send(1, [], claims: .max) } == 1009)
+        let whole = try await code { socket in
+            for _ in 0..<20 { try await socket.send(1, Array(repeating: 0x20, count: 50_000)) }
+        }
+        #expect(whole == 1009)
     }
 
     @Test func `a message that is too large in all is refused`() async throws {

@@ -135,11 +135,12 @@ import Testing
 
     @Test func `who does not read is let go`() async throws {
         try await serve { configuration in
-            configuration.tickInterval = .microseconds(100)
+            configuration.tickInterval = .milliseconds(1)
             configuration.bytesWaiting = 65_536
         } _: { exchange, port in
-            try await RawWebSocket.connect(port: port) { socket in
-                try await socket.subscribe()
+            try await RawWebSocket.connect(port: port, receiveBuffer: 65_536) { socket in
+                try await socket.subscribe("BTC/USD")
+                try await socket.subscribe("ETH/USD")
                 // Reads nothing until the exchange has given up.
                 while exchange.floor.hall.engine({ engine, _ in !engine.members.isEmpty }) {
                     try await Task.sleep(for: .milliseconds(20))

@@ -24,7 +24,7 @@ struct Workload: Service {
     private static let pause = Duration.milliseconds(200)
 
     func run() async throws {
-        try? await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 for worker in 0..<concurrency { group.addTask { await work(worker) } }
             }
