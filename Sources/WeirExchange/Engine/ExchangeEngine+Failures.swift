@@ -22,7 +22,7 @@ extension ExchangeEngine {
     @discardableResult
     package mutating func restore(_ kind: FailureKind?, session: String?, at moment: Int64) -> Int {
         advance(to: moment)
-        return failures.remove(kind, session: session)
+        return failures.remove(kind, session: session, now: now)
     }
 
     /// The moment as of which a REST request is shown prices: `stale-snapshot` has it lie in the past.

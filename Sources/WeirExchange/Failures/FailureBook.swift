@@ -35,7 +35,8 @@ struct FailureBook: Sendable {
     /// Takes rules out of force: those of a kind, or of all where it is nil; those of a session, or all where it is nil.
     ///
     /// - Returns: how many there were.
-    @discardableResult mutating func remove(_ kind: FailureKind?, session: String?) -> Int {
+    @discardableResult mutating func remove(_ kind: FailureKind?, session: String?, now: Int64) -> Int {
+        rules = rules.filter { !$0.value.isOver(at: now) }
         let before = rules.count
         rules = rules.filter { key, _ in
             (kind ?? key.kind) != key.kind || (session != nil && session != key.session)

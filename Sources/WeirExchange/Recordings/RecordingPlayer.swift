@@ -1,6 +1,7 @@
 internal import Logging
 internal import NIOCore
 internal import NIOWebSocket
+internal import Synchronization
 
 /// Plays recordings to one WebSocket, from their beginning: the frames that were received, when they were received, as they were.
 struct RecordingPlayer: Sendable {
@@ -9,17 +10,27 @@ struct RecordingPlayer: Sendable {
     /// Nil for as fast as the client reads.
     let speed: PlaybackSpeed?
 
+    /// How long a listener may take for its part of the closing handshake. Who closes with something unread resets the
+    /// connection, and what was on the way to the listener is lost.
+    private static let patience = Duration.seconds(2)
+
     /// Ends when the recordings do, or the connection.
     func play(on channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>, _ logger: Logger) async {
         do {
             try await channel.executeThenClose { inbound, outbound in
+                let farewell = Farewell()
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await listen(inbound, outbound) }
-                    group.addTask { try await play(outbound) }
-                    // Whichever ends first ends the other: the client's farewell, or ours.
+                    group.addTask {
+                        try await play(outbound)
+                        try await farewell.say("the recording ends here", to: outbound)
+                        try await Task.sleep(for: Self.patience)
+                    }
+                    // Whichever ends first ends the other: the listener's farewell, or our patience.
                     try await group.next()
                     group.cancelAll()
                 }
+                try await farewell.say("", to: outbound)
             }
         } catch {
             logger.debug("a recording's listener has gone", metadata: ["error": "\(error)"])
@@ -37,7 +48,6 @@ struct RecordingPlayer: Sendable {
                 try await outbound.write(WebSocketFrame(fin: true, opcode: .text, data: ByteBuffer(bytes: json)))
             }
         }
-        try await outbound.write(Self.farewell(1000, "the recording ends here"))
     }
 
     /// Whatever a client subscribes to, it gets what was recorded; only the protocol's own frames are answered.
@@ -48,16 +58,22 @@ struct RecordingPlayer: Sendable {
         for try await frame in inbound {
             switch frame.opcode {
             case .ping: try await outbound.write(WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData))
-            case .connectionClose: return try await outbound.write(Self.farewell(1000, ""))
+            case .connectionClose: return
             default: continue
             }
         }
     }
+}
 
-    private static func farewell(_ code: Int, _ reason: String) -> WebSocketFrame {
+/// Is said once, whoever comes to it first.
+private final class Farewell: Sendable {
+    private let isSaid = Atomic(false)
+
+    func say(_ reason: String, to outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>) async throws {
+        guard !isSaid.exchange(true, ordering: .relaxed) else { return }
         var data = ByteBuffer()
-        data.write(webSocketErrorCode: WebSocketErrorCode(codeNumber: code))
+        data.write(webSocketErrorCode: .normalClosure)
         data.writeString(reason)
-        return WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
+        try await outbound.write(WebSocketFrame(fin: true, opcode: .connectionClose, data: data))
     }
 }

@@ -23,8 +23,7 @@ final class FirstRequestGuard: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // An upgrade that is refused is answered by the router, which says why.
-        guard error is HTTPParserError else { return }
+        guard error is HTTPParserError else { return context.close(promise: nil) }
         let head = HTTPResponseHead(
             version: .http1_1,
             status: .badRequest,

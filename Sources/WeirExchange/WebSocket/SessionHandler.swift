@@ -49,6 +49,9 @@ final class SessionHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // After a violation the decoder complains of all that follows. To close at once, with something unread, would reset the
+        // connection and take our farewell back.
+        guard !isDeaf else { return }
         if let violation = WebSocketViolation(error) { refuse(violation) } else { context.close(promise: nil) }
     }
 

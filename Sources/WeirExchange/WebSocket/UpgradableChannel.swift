@@ -43,6 +43,9 @@ struct UpgradableChannel: HTTPChannelHandler {
             pipeline.decoderConfiguration.maxHeaderFieldCount = 100
             let operations = channel.pipeline.syncOperations
             let outcome = try operations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
+            let upgrading = try operations.handler(type: NIOTypedHTTPServerUpgradeHandler<Outcome>.self)
+            let gate = UpgradeGate { head in (try? upgrade(head)) != nil && !hall.isFull }
+            try operations.addHandler(gate, position: .before(upgrading))
             try operations.addHandler(FirstRequestGuard(patience: idleTimeout))
             return Value(channel: channel, outcome: outcome)
         }
@@ -53,7 +56,7 @@ struct UpgradableChannel: HTTPChannelHandler {
     func handle(value: Value, logger: Logger) async {
         await withTaskCancellationHandler {
             // A connection that ends before its first request has become nothing.
-            guard let outcome = try? await value.outcome.get() else { return }
+            guard let outcome = try? await value.outcome.get() else { return value.channel.close(promise: nil) }
             switch outcome {
             case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
             case .session: try? await value.channel.closeFuture.get()
@@ -93,10 +96,8 @@ extension UpgradableChannel {
         NIOTypedWebSocketServerUpgrader(
             maxFrameSize: configuration.messageBytes,
             enableAutomaticErrorHandling: false,
-            shouldUpgrade: { channel, head in
-                let isWelcome = (try? upgrade(head)) != nil && !hall.isFull
-                return channel.eventLoop.makeSucceededFuture(isWelcome ? HTTPHeaders() : nil)
-            },
+            // The gate has let it through.
+            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture(HTTPHeaders()) },
             upgradePipelineHandler: { channel, head in
                 channel.eventLoop.makeCompletedFuture { try speakWebSocket(channel, upgrade(head)) }
             }
@@ -107,9 +108,16 @@ extension UpgradableChannel {
         try UpgradeRequest(target: head.uri, hasRecordings: !configuration.recordings.isEmpty)
     }
 
+    /// What the system keeps for a client that does not read, beside ``ExchangeConfiguration/bytesWaiting``. By itself it would
+    /// keep megabytes.
+    private static let sendBuffer: SocketOptionValue = 262_144
+
     private func speakWebSocket(_ channel: any Channel, _ request: UpgradeRequest) throws -> Outcome {
         let operations = channel.pipeline.syncOperations
+        try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
+        try channel.syncOptions?.setOption(.socketOption(.so_keepalive), value: 1)
         operations.removeHandler(try operations.handler(type: FirstRequestGuard.self), promise: nil)
+        operations.removeHandler(try operations.handler(type: UpgradeGate.self), promise: nil)
         try operations.addHandler(FrameRules())
         try operations.addHandler(
             NIOWebSocketFrameAggregator(

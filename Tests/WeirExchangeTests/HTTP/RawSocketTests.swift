@@ -49,4 +49,13 @@ import Testing
             #expect(exchange.statistics.first?.peakArrivalsPerSecond == 3)
         }
     }
+
+    @Test func `what is no request, after one that was, harms nobody`() async throws {
+        try await withExchange { _, visitor async throws in
+            let bytes = "GET /api/v1/time HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\nGARBAGE\r\n\r\n"
+            let answer = (try? await conversation(port: visitor.port, bytes)) ?? ""
+            #expect(answer.hasPrefix("HTTP/1.1 200 "))
+            #expect(try await visitor.get("/healthz").status == 200)
+        }
+    }
 }
