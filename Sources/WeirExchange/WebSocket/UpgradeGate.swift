@@ -36,6 +36,6 @@ final class UpgradeGate: ChannelInboundHandler, RemovableChannelHandler {
             && headers[canonicalForm: "Upgrade"].contains { $0.lowercased() == "websocket" }
             && headers[canonicalForm: "Connection"].contains { $0.lowercased() == "upgrade" }
             && headers["Sec-WebSocket-Key"].count == 1 && headers["Sec-WebSocket-Version"] == ["13"]
-            && !headers.contains(name: "Content-Length") && !headers.contains(name: "Transfer-Encoding")
+            && headers["Content-Length"].allSatisfy { $0 == "0" } && !headers.contains(name: "Transfer-Encoding")
     }
 }

@@ -127,7 +127,7 @@ final class WebSocketConnection {
                 return .succeeded
             }
         }
-        var headers = HTTPHeaders([("Host", address.authority), ("Content-Length", "0")])
+        var headers = HTTPHeaders([("Host", address.authority)])
         for (name, value) in settings.headers { headers.replaceOrAdd(name: name, value: value) }
         let configuration = NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
             upgradeRequestHead: HTTPRequestHead(
