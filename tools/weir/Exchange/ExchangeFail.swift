@@ -8,14 +8,18 @@ struct ExchangeFailCommand: AsyncParsableCommand {
         commandName: "fail",
         abstract: "Has something go wrong with a running exchange.",
         discussion: """
-              weir exchange fail silent-connection --after 10      open, and nothing comes, after 10 more messages
-              weir exchange fail silent-data --session feed-1      no prices, but pongs, for one session
-              weir exchange fail drop --ratio 0.05                 one frame of twenty is never sent
-              weir exchange fail delay --delay 200ms --seconds 30  late, for half a minute
+              weir exchange fail silent-connection --after 10
+              weir exchange fail silent-data --session feed-1
+              weir exchange fail drop --ratio 0.05 --count 100
+              weir exchange fail delay --delay 200ms --seconds 30
               weir exchange fail throttle --bytes-per-second 2000
-              weir exchange fail 429 --count 3 --retry-after 5s --retry-after-form rfc850
+              weir exchange fail 429 --count 3 --retry-after 5s
               weir exchange fail history-loss --symbol BTC/USD --from 100 --to 250
               weir exchange fail restart
+
+            Silent are a connection that stays open with nothing sent at all, or one without prices that still answers pings; drop,
+            duplicate, reorder and corrupt strike a part of the frames; reset ends the TCP connection; stale-snapshot, 429, 418 and
+            503 concern REST.
 
             It stays until `weir exchange restore`, or for --seconds, or --count times. restart and history-loss happen once and
             cannot be undone.
