@@ -4,7 +4,7 @@ import Logging
 ///
 ///     notice,weir.manager=debug,weir.gateway=trace
 ///
-/// A name holds for what lies below it: `weir.feed` for `weir.feed.reconciler` too. The longest name wins.
+/// A name holds for what lies below it: `weir.component` for `weir.component.price_feeds` too. The longest name wins.
 struct LogLevels: Sendable, Equatable {
     struct Rule: Sendable, Equatable {
         var name: String
