@@ -7,7 +7,7 @@ import ZeroMQ
 /// One thread owns the sockets, the state and both journals. Each turn drains what has arrived, reads the clock once after
 /// the last receive, decides each command into events, which are applied at once and encoded into the batch, commits the
 /// batch, and only then answers and broadcasts. While a commit runs, new messages wait in their sockets, so the next batch
-/// is larger: group commit without a timer.
+/// is larger: group commit. Only a flow of facts, for whose answer nobody waits, is let come together for a moment.
 ///
 /// A commit that fails ends the loop, and with it the process: memory is then ahead of the disk, and nobody may be told.
 struct ManagerLoop: ~Copyable {
@@ -37,7 +37,9 @@ struct ManagerLoop: ~Copyable {
 
     /// One batch.
     private mutating func turn() throws(ManagerError) {
-        do { try reception.receive(waiting: processor.patience) } catch { throw .socket(error) }
+        // Who hears what is published would wait with it.
+        let mayGather = processor.unsyncedPublishers.isEmpty
+        do { try reception.receive(waiting: processor.patience, mayGather: mayGather) } catch { throw .socket(error) }
         processor.topics.listen()
         try processor.begin()
         let reloads = try takeUpTopologies()

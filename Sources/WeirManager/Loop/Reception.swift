@@ -87,12 +87,13 @@ struct Reception: ~Copyable {
     }
 
     /// Waits for something to arrive, or for the time to be over; then takes in what is there.
-    mutating func receive(waiting patience: Duration) throws(ZeroMQError) {
+    ///
+    /// - Parameter mayGather: whether a flow may be let come together.
+    mutating func receive(waiting patience: Duration, mayGather: Bool) throws(ZeroMQError) {
         // What a full batch left behind is there already.
         let isBehind = arrivals.isFull || questions.isFull || hasMoreSubscriptions
-        if !isBehind, arrivals.count >= Self.flowOfArrivals, questions.count == 0, patience >= Self.gathering {
-            try gather()
-        }
+        let isFlow = arrivals.count >= Self.flowOfArrivals && questions.count == 0
+        if mayGather, isFlow, !isBehind, patience >= Self.gathering { try gather() }
         _ = try poller.wait(for: isBehind ? .zero : patience)
         stop.wakeup.drain()
         try gate.attend()

@@ -9,15 +9,17 @@ struct GatheredFacts {
     /// The most in one event, where an event may be as large as that.
     private static let countMax = 1_024
 
+    private(set) var sender = Sender(component: .manager, instance: .none)
+    private var first: UInt64 = 0
+    /// The number behind the last one.
+    private var next: UInt64 = 0
+    private var facts: [RequestFact] = []
+
     /// The most in one event of at most so many bytes.
     static func countMax(within bytesMax: Int) -> Int {
         let fixed = RequestsRecordedEncoder.encodedLength(factsCount: 0)
         return min(countMax, (bytesMax - fixed) / (RequestsRecordedEncoder.encodedLength(factsCount: 1) - fixed))
     }
-
-    private(set) var sender = Sender(component: .manager, instance: .none)
-    private var first: UInt64 = 0
-    private var facts: [RequestFact] = []
 
     var isEmpty: Bool { facts.isEmpty }
 
@@ -25,7 +27,7 @@ struct GatheredFacts {
     ///
     /// - Parameter countMax: the most facts that an event may hold here.
     mutating func extend(by message: borrowing RequestFacts, countMax: Int) -> Bool {
-        guard message.first == first + UInt64(facts.count), message.sender == sender, !facts.isEmpty,
+        guard !facts.isEmpty, message.first == next, message.sender == sender, message.next != nil,
             facts.count + message.facts.count <= countMax
         else { return false }
         append(message)
@@ -39,12 +41,21 @@ struct GatheredFacts {
         append(message)
     }
 
-    /// What was gathered, as what it is decided from. It goes back by ``clear()``.
+    /// What was gathered, as what it is decided from.
     var recorded: RequestsRecorded { RequestsRecorded(first: first, facts: facts) }
 
     mutating func clear() { facts.removeAll(keepingCapacity: true) }
 
     private mutating func append(_ message: borrowing RequestFacts) {
+        next = message.next ?? 0
         for index in 0..<message.facts.count { facts.append(message.facts[index]) }
+    }
+}
+
+extension RequestFacts {
+    /// The number behind its last fact; nil where numbers end.
+    var next: UInt64? {
+        let (next, overflow) = first.addingReportingOverflow(UInt64(facts.count))
+        return overflow ? nil : next
     }
 }

@@ -38,7 +38,7 @@ extension Processor {
         if gathered.extend(by: facts, countMax: countMax) { return true }
         try recordGathered()
         guard facts.facts.count <= countMax, let last = governor.lastFact(of: facts.sender.instance),
-            facts.first == last + 1, governor.refusal(of: facts.sender) == nil
+            facts.first == last + 1, facts.next != nil, governor.refusal(of: facts.sender) == nil
         else { return false }
         gathered.begin(with: facts)
         return true
@@ -47,8 +47,9 @@ extension Processor {
     /// Decides what was gathered: before anything else that arrived behind it.
     mutating func recordGathered() throws(ManagerError) {
         guard !gathered.isEmpty else { return }
-        _ = try decide(.record(gathered.sender, gathered.recorded))
+        let refusal = try decide(.record(gathered.sender, gathered.recorded)).refusal
         gathered.clear()
+        if let refusal { reject(refusal, on: "ingest") }
     }
 
     private mutating func record(_ facts: borrowing RequestFacts) throws(ManagerError) -> Refusal? {

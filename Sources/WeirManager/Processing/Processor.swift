@@ -114,21 +114,15 @@ struct Processor: ~Copyable {
     mutating func decide(_ command: Command) throws(ManagerError) -> Answer {
         events.removeAll(keepingCapacity: true)
         let answer = governor.handle(command, at: moment, into: &events)
-        // One event, as most commands come to, is moved out and not copied.
-        if events.count == 1, let event = events.popLast() {
-            try take(event)
-        } else {
-            for event in events { try take(event) }
-        }
+        for event in events { try take(event) }
         return answer
     }
 
-    private mutating func take(_ event: consuming Event) throws(ManagerError) {
+    private mutating func take(_ event: Event) throws(ManagerError) {
         guard case .instanceLeft = event.body else { return try append(event) }
-        let instance = event.stamp.instance
         try append(completed(event))
         // Its number is never given again, so its marks will not be asked for any more.
-        forget(instance)
+        forget(event.stamp.instance)
     }
 
     mutating func reject(_ reason: Refusal, on endpoint: StaticString) { rejections.count(reason, on: endpoint) }

@@ -4,23 +4,17 @@ public import WeirModel
 public enum EventCoding {
     /// Bytes of the whole frame.
     public static func encodedLength(of event: Event) -> Int {
-        switch event.body {
-        case .verdictGiven: VerdictGivenEncoder.encodedLength
-        case .requestsRecorded(let recorded): recorded.encodedLength
-        default: event.body.coding.encodedLength
-        }
+        if case .verdictGiven = event.body { return VerdictGivenEncoder.encodedLength }
+        return event.body.coding.encodedLength
     }
 
     /// Writes the frame to the buffer's beginning. A buffer shorter than ``encodedLength(of:)`` ends the process.
     public static func encode(_ event: Event, into buffer: UnsafeMutableRawBufferPointer) {
-        switch event.body {
-        case .verdictGiven(let verdict): unsafe verdict.encode(StampFields(event.stamp), into: buffer)
-        case .requestsRecorded(let recorded): unsafe recorded.encode(StampFields(event.stamp), into: buffer)
-        default: unsafe encodeOther(event, into: buffer)
-        }
+        guard case .verdictGiven(let verdict) = event.body else { return unsafe encodeOther(event, into: buffer) }
+        unsafe verdict.encode(StampFields(event.stamp), into: buffer)
     }
 
-    /// Apart, so that the hot paths above keep no copy of the body.
+    /// Apart, so that the hot path above keeps no copy of the body.
     @inline(never)
     private static func encodeOther(_ event: Event, into buffer: UnsafeMutableRawBufferPointer) {
         unsafe event.body.coding.encode(StampFields(event.stamp), into: buffer)

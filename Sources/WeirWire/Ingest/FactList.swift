@@ -37,8 +37,6 @@ public struct FactList: ~Escapable {
     /// A copy of all of them.
     public var array: [RequestFact] {
         let length = count
-        // A literal's storage is found faster than that of an array whose length is only known now.
-        if length == 1 { return [self[0]] }
         return unsafe [RequestFact](unsafeUninitializedCapacity: length) { facts, initialized in
             for index in 0..<length { unsafe facts.initializeElement(at: index, to: self[index]) }
             initialized = length

@@ -118,6 +118,35 @@ import ZeroMQ
         }
     }
 
+    @Test func `with the last number there is, is refused and ends nothing`() async throws {
+        try await withManager { _, topology in
+            try await onThread {
+                let context = try Context()
+                var peer = try ControlPeer(context, topology)
+                let sender = try peer.join("asker", nonce: 1)
+                let ingest = try IngestPeer(context, topology)
+                let fact = RequestFact(request: 0, sent: 1, received: 1, latency: 1, status: 200, flags: .success)
+                func tell(_ first: UInt64, _ count: Int = 1) throws {
+                    let facts = Array(repeating: fact, count: count)
+                    try ingest.send(.facts(sender, RequestsRecorded(first: first, facts: facts)))
+                }
+                let lost = EventsLost(lane: .facts, first: 1, count: .max - 3, cause: .transport)
+                try ingest.send(.loss(sender, lost))
+                try tell(.max - 2)
+                try tell(.max - 1)
+                try tell(.max)
+                try tell(.max)
+                try tell(1)
+                let report = try peer.status("all of it") { $0.rejected.reduce(0) { $0 + $1.count } >= 3 }
+                #expect(report.components.map(\.recorded).reduce(0, +) == 2)
+                #expect(
+                    report.rejected.map { "\($0.reason.name) \($0.count)" }.sorted()
+                        == ["already_applied 1", "malformed 2"]
+                )
+            }
+        }
+    }
+
     @Test func `that is more than a frame holds is committed in parts, and heard in full`() async throws {
         func small(_ plan: inout Site.Plan) {
             plan.journal = ["segmentSize: 64 KiB", "lowWater: 2 MiB", "stopWater: 1 MiB", "streamsRetain: 64 MiB"]

@@ -33,7 +33,7 @@ import Testing
         }
         let written = lines.withLock { $0 }
         try #require(written.count == 2)
-        #expect(written[0].hasSuffix(" debug test: let \"through\" a=1 b=2\n"))
+        #expect(written[0].hasSuffix(" debug test [WeirLink]: let \"through\" a=1 b=2\n"))
         #expect(written[1].hasPrefix(#"{"time":""#))
         #expect(
             written[1].hasSuffix(

@@ -2,9 +2,9 @@ import Logging
 
 /// How much is logged: a level for everything, and others for single modules.
 ///
-///     notice,weir.feed=debug,weir.http=trace
+///     notice,weir.manager=debug,weir.gateway=trace
 ///
-/// A name holds for what lies below it: `weir.feed` for `weir.feed.reconciler` too. The longest name wins.
+/// A name holds for what lies below it: `weir.component` for `weir.component.price_feeds` too. The longest name wins.
 struct LogLevels: Sendable, Equatable {
     struct Rule: Sendable, Equatable {
         var name: String
@@ -52,7 +52,7 @@ struct LogLevels: Sendable, Equatable {
             return switch self {
             case .level(let part):
                 "`\(part)` names no log level; accepted: \(known), or NAME=LEVEL, with commas between"
-            case .name(let part): "`\(part)` names no module; as in weir.feed=debug"
+            case .name(let part): "`\(part)` names no module; as in weir.manager=debug"
             }
         }
     }

@@ -12,7 +12,7 @@ enum LogFormat: String, CaseIterable, Sendable {
         switch self {
         case .text:
             let details = pairs.map { " \($0.key)=\($0.value)" }.joined()
-            return "\(time) \(event.level) \(label): \(event.message)\(details)\n"
+            return "\(time) \(event.level) \(label) [\(event.source)]: \(event.message)\(details)\n"
         case .json:
             let members: [(String, JSONText.Value)] = [
                 ("time", .text(time)), ("level", .text(event.level.rawValue)), ("label", .text(label)),

@@ -10,7 +10,7 @@ struct LogOption: ParsableArguments {
         help: ArgumentHelp(
             "trace, debug, info, notice, warning, error or critical.",
             discussion: """
-                Others for single modules behind commas: notice,weir.feed=debug,weir.http=trace. \
+                Others for single modules behind commas: notice,weir.manager=debug,weir.gateway=trace. \
                 Default: $WEIR_LOG, then notice.
                 """,
             valueName: "levels"

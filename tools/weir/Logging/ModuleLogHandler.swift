@@ -17,7 +17,8 @@ struct ModuleLogHandler: LogHandler {
         label: String,
         levels: LogLevels,
         format: LogFormat,
-        write: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+        // What cannot be written is lost: a log that nobody takes, or a full disk, ends no process.
+        write: @escaping @Sendable (String) -> Void = { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) }
     ) {
         self.label = label
         self.levels = levels
@@ -41,6 +42,7 @@ struct ModuleLogHandler: LogHandler {
         var all = metadataProvider?.get() ?? [:]
         all.merge(metadata) { $1 }
         all.merge(event.metadata ?? [:]) { $1 }
+        if let error = event.error { all["error"] = "\(error)" }
         write(format.line(event, label, all, at: Date.now.formatted(Self.time)))
     }
 
