@@ -3,7 +3,9 @@ internal import NIOCore
 internal import NIOWebSocket
 
 /// Writes to one WebSocket. What its client does not read waits, but not without end.
-struct FrameSender {
+///
+/// A class, since a flush may read what has come meanwhile, and what that causes looks at this again.
+final class FrameSender {
     /// How long the other end may take for its part of the closing handshake.
     private static let farewell = TimeAmount.seconds(2)
 
@@ -19,7 +21,7 @@ struct FrameSender {
 
     /// - Parameter promise: is kept when all of the batch has been taken by the system; then tell ``written(_:)``.
     /// - Returns: how many bytes wait for it until then.
-    mutating func send(
+    func send(
         _ batch: [Outbound],
         _ context: ChannelHandlerContext,
         promise: EventLoopPromise<Void>
@@ -33,11 +35,11 @@ struct FrameSender {
         return bytes
     }
 
-    mutating func written(_ bytes: Int) { waiting -= bytes }
+    func written(_ bytes: Int) { waiting -= bytes }
 
     var isOverdue: Bool { waiting > limit }
 
-    private mutating func write(
+    private func write(
         _ outbound: Outbound,
         _ context: ChannelHandlerContext,
         promise: EventLoopPromise<Void>?
@@ -65,7 +67,7 @@ struct FrameSender {
     }
 
     /// Sends a close frame, and closes the connection when the client has answered, or has taken too long.
-    mutating func close(_ code: UInt16, _ reason: String, _ context: ChannelHandlerContext) {
+    func close(_ code: UInt16, _ reason: String, _ context: ChannelHandlerContext) {
         guard !isClosing else { return }
         isClosing = true
         var data = ByteBuffer()
@@ -82,7 +84,7 @@ struct FrameSender {
     }
 
     /// The connection ends without a farewell, as when a machine has lost it.
-    private mutating func reset(_ context: ChannelHandlerContext) {
+    private func reset(_ context: ChannelHandlerContext) {
         isClosing = true
         let channel = context.channel
         // To linger for no time at all is how a socket is told to reset.

@@ -8,7 +8,7 @@ final class SessionHandler: ChannelInboundHandler {
 
     private let hall: MarketHall
     private let name: String?
-    private var sender: FrameSender
+    private let sender: FrameSender
     private var session: SessionID?
     private var context: ChannelHandlerContext?
     /// The client's part of the connection has ended: nothing it says counts any more.

@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -60,7 +61,7 @@ final class WebSocketConnection {
     // MARK: Using it
 
     /// Sends a text message, masked.
-    func send(text: [UInt8]) { send(.text, ByteBuffer(bytes: text)) }
+    func send(text: [UInt8]) { Logger(label: "DBG").warning("send \(String(decoding: text, as: UTF8.self)) \(String(describing: channel?.isActive))"); send(.text, ByteBuffer(bytes: text)) }
 
     /// Sends a ping.
     func ping(_ data: [UInt8]) { send(.ping, ByteBuffer(bytes: data)) }
@@ -90,6 +91,7 @@ final class WebSocketConnection {
     // MARK: Its events
 
     private func take(_ event: WebSocketEvent) {
+        if case .text(let t) = event { if !String(decoding: t.prefix(90), as: UTF8.self).contains("MARKET_DATA") { Logger(label: "DBG").warning("text \(String(decoding: t.prefix(90), as: UTF8.self))") } } else { Logger(label: "DBG").warning("\(event)") }
         guard !isOver else { return }
         if case .closed(let reason) = event { return end(reason) }
         tell(event)
@@ -123,11 +125,10 @@ final class WebSocketConnection {
                     WebSocketHandler { this.value.take($0) },
                 ]
                 try channel.pipeline.syncOperations.addHandlers(handlers)
-                this.value.take(.opened)
                 return .succeeded
             }
         }
-        var headers = HTTPHeaders([("Host", address.authority), ("Content-Length", "0")])
+        var headers = HTTPHeaders([("Host", address.authority)])
         for (name, value) in settings.headers { headers.replaceOrAdd(name: name, value: value) }
         let configuration = NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
             upgradeRequestHead: HTTPRequestHead(
@@ -145,6 +146,13 @@ final class WebSocketConnection {
         }
         try channel.pipeline.syncOperations
             .configureUpgradableHTTPClientPipeline(configuration: .init(upgradeConfiguration: configuration))
-            .whenFailure { error in this.value.end("no upgrade: \(error)") }
+            .whenComplete { result in
+                switch result {
+                // Before this nothing could be written, and what came was kept.
+                case .success(.succeeded): this.value.take(.opened)
+                case .success(.refused): break
+                case .failure(let error): this.value.end("no upgrade: \(error)")
+                }
+            }
     }
 }

@@ -59,9 +59,9 @@ extension NetworkConfig {
     /// With times that a test can wait for.
     static var quick: NetworkConfig {
         var config = NetworkConfig()
-        config.heartbeatInterval = .seconds(2)
-        config.heartbeatTimeout = .seconds(1)
-        config.wsIdleTimeout = .milliseconds(500)
+        config.heartbeatInterval = .seconds(5)
+        config.heartbeatTimeout = .seconds(2)
+        config.wsIdleTimeout = .seconds(1)
         config.restFetchInterval = .milliseconds(200)
         config.restFetchIntervalMin = .milliseconds(50)
         config.restFetchIntervalMax = .milliseconds(500)
