@@ -1,4 +1,3 @@
-import Logging
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -61,7 +60,7 @@ final class WebSocketConnection {
     // MARK: Using it
 
     /// Sends a text message, masked.
-    func send(text: [UInt8]) { Logger(label: "DBG").warning("send \(String(decoding: text, as: UTF8.self)) \(String(describing: channel?.isActive))"); send(.text, ByteBuffer(bytes: text)) }
+    func send(text: [UInt8]) { send(.text, ByteBuffer(bytes: text)) }
 
     /// Sends a ping.
     func ping(_ data: [UInt8]) { send(.ping, ByteBuffer(bytes: data)) }
@@ -91,7 +90,6 @@ final class WebSocketConnection {
     // MARK: Its events
 
     private func take(_ event: WebSocketEvent) {
-        if case .text(let t) = event { if !String(decoding: t.prefix(90), as: UTF8.self).contains("MARKET_DATA") { Logger(label: "DBG").warning("text \(String(decoding: t.prefix(90), as: UTF8.self))") } } else { Logger(label: "DBG").warning("\(event)") }
         guard !isOver else { return }
         if case .closed(let reason) = event { return end(reason) }
         tell(event)
@@ -144,8 +142,10 @@ final class WebSocketConnection {
                 return .refused
             }
         }
-        try channel.pipeline.syncOperations
-            .configureUpgradableHTTPClientPipeline(configuration: .init(upgradeConfiguration: configuration))
+        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+        // What a server says at once may come with its answer to the upgrade. NIO drops it by default.
+        pipeline.leftOverBytesStrategy = .forwardBytes
+        try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
             .whenComplete { result in
                 switch result {
                 // Before this nothing could be written, and what came was kept.
