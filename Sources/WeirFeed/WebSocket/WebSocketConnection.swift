@@ -123,7 +123,6 @@ final class WebSocketConnection {
                     WebSocketHandler { this.value.take($0) },
                 ]
                 try channel.pipeline.syncOperations.addHandlers(handlers)
-                this.value.take(.opened)
                 return .succeeded
             }
         }
@@ -143,8 +142,17 @@ final class WebSocketConnection {
                 return .refused
             }
         }
-        try channel.pipeline.syncOperations
-            .configureUpgradableHTTPClientPipeline(configuration: .init(upgradeConfiguration: configuration))
-            .whenFailure { error in this.value.end("no upgrade: \(error)") }
+        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+        // What a server says at once may come with its answer to the upgrade. NIO drops it by default.
+        pipeline.leftOverBytesStrategy = .forwardBytes
+        try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
+            .whenComplete { result in
+                switch result {
+                // Before this nothing could be written, and what came was kept.
+                case .success(.succeeded): this.value.take(.opened)
+                case .success(.refused): break
+                case .failure(let error): this.value.end("no upgrade: \(error)")
+                }
+            }
     }
 }
