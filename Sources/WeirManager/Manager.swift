@@ -73,10 +73,17 @@ public struct Manager: Service {
         try topology.checkKeys(keys)
         try topology.checkForJournal()
         let segmentBytes = Int(topology.journal.segmentSize)
-        let ledger = try Ledger.open("\(topology.journalPath)/ledger", segmentBytes: segmentBytes, logger: logger)
+        let cold = topology.journal.coldPolicy(logger)
+        let ledger = try Ledger.open(
+            "\(topology.journalPath)/ledger",
+            segmentBytes: segmentBytes,
+            cold: cold,
+            logger: logger
+        )
         let streams = try StreamsLedger.open(
             "\(topology.journalPath)/streams",
             segmentBytes: segmentBytes,
+            cold: cold,
             logger: logger
         )
         let subscriptions = Subscriptions()

@@ -27,6 +27,16 @@ struct PrintingTests {
         }
     }
 
+    @Test func `how many segments stay plain is a number, or all, and is printed as it is read`() throws {
+        var topology = try Fixtures.topology(Fixtures.minimal())
+        #expect(topology.journal.plainSegments == 4)
+        for (number, text) in [(0, "0"), (17, "17"), (nil, "all")] as [(UInt64?, String)] {
+            topology.journal.plainSegments = number
+            #expect(topology.description.contains("  plainSegments: \(text)\n"))
+            #expect(try Fixtures.topology(topology.description) == topology)
+        }
+    }
+
     @Test func `odd texts survive printing`() throws {
         var topology = try Fixtures.topology(Fixtures.minimal())
         for path in [

@@ -3,11 +3,14 @@ enum FileNames {
     static let lock = "lock"
     /// A segment being filled with zeros ahead of need.
     static let spare = "next.segment.prepared"
-    /// What a snapshot is called until it is complete.
+    /// What a snapshot or a compressed segment is called until it is complete.
     static let partialSuffix = ".partial"
 
     /// `00000000000000000001.segment`: the digits sort as the numbers do.
     static func segment(_ firstSeq: UInt64) -> String { digits(firstSeq) + ".segment" }
+
+    /// `00000000000000000001.segment.zst`: the same segment, compressed.
+    static func coldSegment(_ firstSeq: UInt64) -> String { segment(firstSeq) + ".zst" }
 
     /// `00000000000001000000.snapshot`.
     static func snapshot(_ seq: UInt64) -> String { digits(seq) + ".snapshot" }
@@ -15,17 +18,23 @@ enum FileNames {
     /// The first seq that a segment's name tells; `nil` for any other name.
     static func segmentSeq(_ name: String) -> UInt64? { seq(name, extension: ".segment") }
 
+    /// The first seq that a compressed segment's name tells; `nil` for any other name.
+    static func coldSegmentSeq(_ name: String) -> UInt64? { seq(name, extension: ".segment.zst") }
+
     /// The seq that a snapshot's name tells; `nil` for any other name.
     static func snapshotSeq(_ name: String) -> UInt64? { seq(name, extension: ".snapshot") }
 
     /// Whether a name is one that a journal gives; anything else in the folder is a stranger.
     static func isKnown(_ name: String) -> Bool {
-        name == lock || name == spare || segmentSeq(name) != nil || snapshotSeq(name) != nil || isPartial(name)
+        name == lock || name == spare || segmentSeq(name) != nil || coldSegmentSeq(name) != nil
+            || snapshotSeq(name) != nil || isPartial(name)
     }
 
-    /// Whether this is a snapshot that a crash left unfinished.
+    /// Whether this is a snapshot or a compressed segment that a crash left unfinished.
     static func isPartial(_ name: String) -> Bool {
-        name.hasSuffix(partialSuffix) && snapshotSeq(String(name.dropLast(partialSuffix.count))) != nil
+        guard name.hasSuffix(partialSuffix) else { return false }
+        let whole = String(name.dropLast(partialSuffix.count))
+        return snapshotSeq(whole) != nil || coldSegmentSeq(whole) != nil
     }
 
     private static func digits(_ seq: UInt64) -> String {

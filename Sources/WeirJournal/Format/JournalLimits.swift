@@ -8,6 +8,8 @@ public enum JournalLimits {
     public static let segmentBytes = 1_024...(1 << 30)
     /// A segment file, unless the options say otherwise.
     public static let segmentBytesDefault = 64 << 20
+    /// The segments that a reader has decompressed and keeps; the one that it reads stays in any case.
+    public static let decompressedBytesMax = 128 << 20
     /// A snapshot's state.
     public static let snapshotBytesMax = 4 << 30
     /// How many of the newest snapshots a journal falls back on: no segment goes that lies behind the oldest of them.

@@ -54,7 +54,8 @@ extension JournalReader {
         after chain: Chain,
         rest: Int
     ) throws(JournalError) -> Damage? {
-        let later = try SegmentCatalog(folder, on: disk).segment(after: chain.seq)
+        let catalog = try SegmentCatalog(folder, on: disk)
+        let later = catalog.segment(after: chain.seq)
         let search = WitnessSearch(
             segment.bytes,
             broken: offset,
@@ -68,7 +69,10 @@ extension JournalReader {
         if let found = search.witness {
             witness = Damage.Witness(file: segment.path, offset: found.offset, seq: found.seq)
         } else if let later {
-            witness = Damage.Witness(file: folder + "/" + FileNames.segment(later), offset: 0, seq: later)
+            witness = Damage.Witness(file: catalog.path(of: later), offset: 0, seq: later)
+        } else if segment.isCompressed {
+            // Only finished segments are compressed, and what finishes one is the next.
+            return Damage(file: folder, offset: 0, reason: .missing, firstSeq: chain.seq)
         } else {
             return segment.wrongLength.map { wrongLength($0, of: segment, missing: chain.seq) }
         }

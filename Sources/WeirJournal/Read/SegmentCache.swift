@@ -1,4 +1,4 @@
-/// The segments that a reader has mapped most recently, newest last: a reader that repairs gaps comes back to them.
+/// The segments that a reader has opened most recently, newest last: a reader that repairs gaps comes back to them.
 struct SegmentCache {
     private static let capacity = 4
     private var segments: [SegmentFile] = []
@@ -11,7 +11,12 @@ struct SegmentCache {
             segment = try SegmentFile(seq, in: folder, on: disk)
         }
         segments.append(segment)
-        if segments.count > Self.capacity { segments.removeFirst() }
+        while segments.count > 1, segments.count > Self.capacity || memoryBytes > JournalLimits.decompressedBytesMax {
+            segments.removeFirst()
+        }
         return segment
     }
+
+    /// What the decompressed ones take.
+    private var memoryBytes: Int { segments.reduce(0) { $0 + $1.memoryBytes } }
 }

@@ -1,10 +1,16 @@
-/// A folder's segments, by the seqs in their names.
+/// A folder's segments, by the seqs in their names, compressed or not.
 struct SegmentCatalog {
     let firstSeqs: [UInt64]
+    private let folder: String
+    /// Those of which there is no plain file.
+    private let compressed: Set<UInt64>
 
     init(_ folder: String, on disk: any Disk) throws(JournalError) {
         let names = try onDisk { () throws(DiskError) in try disk.list(folder) }
-        firstSeqs = names.compactMap(FileNames.segmentSeq).sorted()
+        let plain = Set(names.compactMap(FileNames.segmentSeq))
+        self.folder = folder
+        compressed = Set(names.compactMap(FileNames.coldSegmentSeq)).subtracting(plain)
+        firstSeqs = plain.union(compressed).sorted()
     }
 
     /// The segment that holds `seq` if it is anywhere: the last that begins at or before it.
@@ -15,5 +21,13 @@ struct SegmentCatalog {
     /// The first segment that begins after `seq`.
     func segment(after seq: UInt64) -> UInt64? {
         firstSeqs.first { $0 > seq }
+    }
+
+    /// Whether there is only a compressed file of the segment.
+    func isCompressed(_ seq: UInt64) -> Bool { compressed.contains(seq) }
+
+    /// The path of the segment's file.
+    func path(of seq: UInt64) -> String {
+        folder + "/" + (isCompressed(seq) ? FileNames.coldSegment(seq) : FileNames.segment(seq))
     }
 }

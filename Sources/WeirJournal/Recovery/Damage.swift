@@ -22,6 +22,8 @@ public struct Damage: Sendable, Equatable, CustomStringConvertible {
         case segmentOrder
         /// The file does not have the length it was made with.
         case segmentLength(found: Int, made: Int)
+        /// A compressed segment that cannot be decompressed, and why.
+        case compressed(String)
         /// Events that should be there are in no file.
         case missing
         /// A snapshot that cannot be read, and why.
@@ -30,7 +32,7 @@ public struct Damage: Sendable, Equatable, CustomStringConvertible {
 
     /// The file's path; the folder's, where a file is missing.
     public let file: String
-    /// Where in the file, in bytes.
+    /// Where in the file, in bytes; in a compressed segment where in what it decompresses to.
     public let offset: Int
     public let reason: Reason
     /// The first event affected; `nil` if none is.
@@ -93,6 +95,7 @@ public struct Damage: Sendable, Equatable, CustomStringConvertible {
         case .segmentName(let header): "the header says that the segment begins at seq \(header)"
         case .segmentOrder: "the segment does not continue the one before"
         case .segmentLength(let found, let made): "the file has \(found) bytes and was made with \(made)"
+        case .compressed(let why): "the compressed segment cannot be read: \(why)"
         case .missing: "events are missing"
         case .snapshot(let why): "the snapshot cannot be used: \(why)"
         }

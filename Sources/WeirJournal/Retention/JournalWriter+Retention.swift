@@ -17,19 +17,28 @@ extension JournalWriter {
         var kept = oldest
         var bytes = try totalBytes(catalog)
         for (seq, next) in zip(catalog.firstSeqs, catalog.firstSeqs.dropFirst()) {
-            guard next <= floor else { break }
-            let segment = try SegmentFile(seq, in: folder, on: disk)
-            guard try isSurplus(policy, bytes: bytes, endingBefore: next, now: now) else { break }
-            try onDisk { () throws(DiskError) in
-                try disk.remove(segment.path)
-                // One at a time: two removals that reached the disk in the wrong order would leave a hole.
-                try disk.syncFolder(folder)
-            }
-            bytes -= UInt64(segment.header.capacity)
+            guard next <= floor, try isSurplus(policy, bytes: bytes, endingBefore: next, now: now) else { break }
+            // One that is being compressed this very moment goes the next time: the loop waits for no compressor.
+            guard cold.claim(seq, before: next) else { break }
+            bytes -= try remove(seq)
             kept = next
         }
         if kept > oldest { try snapshots.removeAll(behind: kept) }
         return oldest..<kept
+    }
+
+    /// Removes a segment durably, before anything else is: two removals that reached the disk in the wrong order would leave a hole.
+    /// - Returns: what it took on disk, in bytes.
+    private func remove(_ seq: UInt64) throws(JournalError) -> UInt64 {
+        let bytes = UInt64(try StoredSegment(seq, in: folder, on: disk).byteCount)
+        try onDisk { () throws(DiskError) in
+            // A compressed file beside a plain one is what a failed exchange has left. It counts for nothing, and goes first.
+            for path in [FileNames.coldSegment(seq), FileNames.segment(seq)].map({ folder + "/" + $0 }) {
+                do throws(DiskError) { try disk.remove(path) } catch { guard error.isMissing else { throw error } }
+            }
+            try disk.syncFolder(folder)
+        }
+        return bytes
     }
 
     /// The seq behind which a segment may go; `nil` if none may.
@@ -46,10 +55,13 @@ extension JournalWriter {
         }
     }
 
+    /// What the segments take on disk.
     private func totalBytes(_ catalog: SegmentCatalog) throws(JournalError) -> UInt64 {
         var total: UInt64 = 0
         for seq in catalog.firstSeqs {
-            total += UInt64(try SegmentFile(seq, in: folder, on: disk).header.capacity)
+            let stored = try StoredSegment(seq, in: folder, on: disk)
+            _ = try stored.createdUtc()  // nothing is removed from a journal where a header is damaged
+            total += UInt64(stored.byteCount)
         }
         return total
     }
@@ -63,7 +75,7 @@ extension JournalWriter {
     ) throws(JournalError) -> Bool {
         if let max = policy.bytesMax, bytes > max { return true }
         guard let max = policy.ageMax else { return false }
-        let created = try SegmentFile(next, in: folder, on: disk).header.createdUtc
+        let created = try StoredSegment(next, in: folder, on: disk).createdUtc()
         return now > created && now - created > max
     }
 }

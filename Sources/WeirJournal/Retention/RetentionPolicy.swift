@@ -8,7 +8,7 @@ public struct RetentionPolicy: Sendable, Equatable {
         case seq(UInt64)
     }
 
-    /// Segments in excess of this many bytes go, oldest first.
+    /// Segments in excess of this many bytes on disk go, oldest first.
     public var bytesMax: UInt64?
     /// Segments whose every event is older than this many nanoseconds go.
     public var ageMax: UInt64?

@@ -55,8 +55,10 @@ public struct JournalVerifier {
     }
 
     private mutating func walk(_ progress: (VerificationProgress) -> Void) throws {
-        let segments = try SegmentCatalog(folder, on: disk).firstSeqs
+        let catalog = try SegmentCatalog(folder, on: disk)
+        let segments = catalog.firstSeqs
         result.segments = segments.count
+        countCompressed(catalog)
         guard let first = segments.first else { return result.ending = .open }
         var damages: [Damage] = []
         var walk = DamageWalk(folder, from: first, disk: disk)
@@ -71,6 +73,19 @@ public struct JournalVerifier {
         result.ending = walk.ending
         result.damages = damages
         report(finished: segments.count, of: segments.count, progress)
+    }
+
+    /// By what their headers say; one that cannot be read is told of when it is walked.
+    private mutating func countCompressed(_ catalog: SegmentCatalog) {
+        for seq in catalog.firstSeqs where catalog.isCompressed(seq) {
+            guard let stored = try? StoredSegment(seq, in: folder, on: disk), let header = try? stored.coldHeader()
+            else {
+                continue
+            }
+            result.compressed.segments += 1
+            result.compressed.bytes += UInt64(stored.byteCount)
+            result.compressed.plainBytes += UInt64(header.plainBytes)
+        }
     }
 
     private func report(finished: Int, of total: Int, _ progress: (VerificationProgress) -> Void) {

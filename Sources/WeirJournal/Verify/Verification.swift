@@ -26,8 +26,10 @@ public struct Verification: Sendable, Equatable {
     public internal(set) var epochs: ClosedRange<UInt64>?
     /// When the last batch was decided, in nanoseconds of the manager's clock.
     public internal(set) var lastDecided: UInt64 = 0
-    /// Segment files.
+    /// Segments.
     public internal(set) var segments = 0
+    /// What of them is compressed.
+    public internal(set) var compressed = CompressedPart()
     /// The snapshots that verified, newest first.
     public internal(set) var snapshots: [SnapshotHeader] = []
     /// Everything found damaged, in order; with the first `damagesMax` findings the check ends.
@@ -67,6 +69,19 @@ public struct Verification: Sendable, Equatable {
         case .open, nil: .open
         }
     }
+}
+
+/// The compressed part of a journal.
+public struct CompressedPart: Sendable, Equatable {
+    /// Segments that are compressed.
+    public internal(set) var segments = 0
+    /// What their files take on disk, in bytes.
+    public internal(set) var bytes: UInt64 = 0
+    /// What they took before, in bytes.
+    public internal(set) var plainBytes: UInt64 = 0
+
+    /// How many times larger they were before; `nil` if there are none.
+    public var ratio: Double? { bytes == 0 ? nil : Double(plainBytes) / Double(bytes) }
 }
 
 /// How far the check of a journal has come.

@@ -52,6 +52,7 @@ extension JournalWriter {
     /// - Throws: `disk`, `poisoned`. The lock is given back in any case.
     public func close(decided: UInt64) throws(JournalError) {
         defer {
+            cold.stop()
             spare.discard()
             lock.release()
         }

@@ -14,9 +14,9 @@ extension JournalWriter {
             try clearLeftovers()
             epoch += 1
             if let header = end.segment {
-                state = .writing(try reopen(header, at: end.offset))
+                begin(try reopen(header, at: end.offset))
             } else {
-                state = .writing(try createSegment())
+                begin(try createSegment())
             }
         }
         return epoch
@@ -27,8 +27,13 @@ extension JournalWriter {
     func roll() throws(JournalError) -> ActiveSegment {
         try syncWritten()
         let segment = try createSegment()
-        state = .writing(segment)
+        begin(segment)
         return segment
+    }
+
+    private func begin(_ segment: ActiveSegment) {
+        state = .writing(segment)
+        cold.look(active: segment.header.firstSeq)
     }
 
     private func reopen(_ header: SegmentHeader, at offset: Int) throws(JournalError) -> ActiveSegment {
@@ -65,10 +70,15 @@ extension JournalWriter {
         }
     }
 
-    /// Removes a spare and unfinished snapshots. A spare may carry a header already: it is not used again.
+    /// Removes a spare, which may carry a header already and is not used again; snapshots and compressed segments that were not
+    /// finished; and compressed segments whose plain file is still there, which counts.
     private func clearLeftovers() throws(JournalError) {
         try onDisk { () throws(DiskError) in
-            for name in try disk.list(folder) where name == FileNames.spare || FileNames.isPartial(name) {
+            let names = try disk.list(folder)
+            let plain = Set(names.compactMap(FileNames.segmentSeq))
+            for name in names {
+                let isDouble = FileNames.coldSegmentSeq(name).map(plain.contains) ?? false
+                guard isDouble || name == FileNames.spare || FileNames.isPartial(name) else { continue }
                 try disk.remove(folder + "/" + name)
             }
         }

@@ -46,6 +46,7 @@ public final class JournalWriter {
     let disk: any Disk
     let lock: any DiskLock
     let spare: SpareSegment
+    let cold: ColdKeeper
     var state: State
     var lastChecksum: UInt32
     var hasUnsynced = false
@@ -89,9 +90,11 @@ public final class JournalWriter {
         lastChecksum = opening.lastChecksum
         state = .opened(end: Position(segment: opening.segment, offset: opening.offset))
         spare = SpareSegment(folder, byteCount: options.segmentBytes, disk: disk, ahead: options.preparesAhead)
+        cold = ColdKeeper(folder, options.cold, disk: disk, ahead: options.preparesAhead)
     }
 
     deinit {
+        cold.stop()
         spare.discard()
         lock.release()
     }

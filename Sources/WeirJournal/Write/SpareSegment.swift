@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// The next segment's file, filled with zeros ahead of need on a thread of its own. Owned by the writer's thread.
@@ -48,48 +47,28 @@ final class SpareSegment {
 }
 
 /// A filler at work on its thread.
-@safe
 private final class Filling {
     let filler: SegmentFiller
-    private let outcome = Outcome()
-    private var thread = pthread_t()
-    private let isRunning: Bool
+    private let outcome: Outcome
+    private let thread: DiskThread
 
-    final class Outcome: Sendable {
+    private final class Outcome: Sendable {
         let file = Mutex<(any DiskFile)?>(nil)
     }
 
-    private final class Task: Sendable {
-        let filler: SegmentFiller
-        let outcome: Outcome
-        init(_ filler: SegmentFiller, _ outcome: Outcome) {
-            self.filler = filler
-            self.outcome = outcome
-        }
-    }
-
     init(_ filler: SegmentFiller) {
+        let outcome = Outcome()
         self.filler = filler
-        let task = unsafe Unmanaged.passRetained(Task(filler, outcome))
-        let status = unsafe pthread_create(
-            &thread,
-            nil,
-            { argument in
-                guard let argument = unsafe argument else { return nil }
-                let task = unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue()
-                let file = try? task.filler.fill()
-                task.outcome.file.withLock { $0 = file }
-                return nil
-            },
-            task.toOpaque()
-        )
-        isRunning = status == 0
-        if !isRunning { unsafe task.release() }
+        self.outcome = outcome
+        thread = DiskThread {
+            let file = try? filler.fill()
+            outcome.file.withLock { $0 = file }
+        }
     }
 
     /// The file, once the thread has ended; `nil` if it failed.
     func wait() -> (any DiskFile)? {
-        if isRunning { pthread_join(thread, nil) }
+        thread.join()
         return outcome.file.withLock { $0 }
     }
 }

@@ -11,9 +11,14 @@ struct Ledger {
     let snapshot: UInt64
 
     /// Takes the folder's lock, the newest snapshot that can be trusted, and folds the frames after it.
-    static func open(_ folder: String, segmentBytes: Int, logger: Logger) throws(ManagerError) -> Ledger {
+    static func open(
+        _ folder: String,
+        segmentBytes: Int,
+        cold: ColdPolicy = .off,
+        logger: Logger
+    ) throws(ManagerError) -> Ledger {
         let writer = try onJournal { () throws(JournalError) in
-            try JournalWriter(folder, options: JournalOptions(segmentBytes: segmentBytes))
+            try JournalWriter(folder, options: JournalOptions(segmentBytes: segmentBytes, cold: cold))
         }
         tell(writer.recovery, of: folder, logger)
         var governor = try restored(from: writer.snapshots, rejecting: { tell($0, logger) }) ?? Governor()

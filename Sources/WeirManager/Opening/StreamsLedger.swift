@@ -11,9 +11,14 @@ struct StreamsLedger {
     /// The seq of the snapshot that the state came from; 0 where it was folded from the beginning.
     let snapshot: UInt64
 
-    static func open(_ folder: String, segmentBytes: Int, logger: Logger) throws(ManagerError) -> StreamsLedger {
+    static func open(
+        _ folder: String,
+        segmentBytes: Int,
+        cold: ColdPolicy = .off,
+        logger: Logger
+    ) throws(ManagerError) -> StreamsLedger {
         let writer = try onJournal { () throws(JournalError) in
-            try JournalWriter(folder, options: JournalOptions(segmentBytes: segmentBytes))
+            try JournalWriter(folder, options: JournalOptions(segmentBytes: segmentBytes, cold: cold))
         }
         if let tail = writer.recovery.tornTail { logger.warning("\(tail)") }
         for damage in writer.recovery.rejectedSnapshots { logger.warning("\(damage)") }

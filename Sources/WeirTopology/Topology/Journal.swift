@@ -11,6 +11,9 @@ extension Topology {
         public var ledgerRetain: UInt64 = 8 << 30
         /// Bytes that the streams may take before their oldest segments go.
         public var streamsRetain: UInt64 = 4 << 30
+        /// How many of the newest finished segments of each journal stay as they were written, while older ones are compressed; nil
+        /// leaves all of them so.
+        public var plainSegments: UInt64? = 4
         /// When a verdict may be told.
         public var sync = Sync.commit
         /// How often the streams are synced, in nanoseconds.
@@ -38,6 +41,7 @@ extension Topology.Journal: TopologySection {
             Field("segmentSize", \.segmentSize, size.within(64 << 10...1 << 30)),
             Field("ledgerRetain", \.ledgerRetain, size.within(128 << 10...1 << 50)),
             Field("streamsRetain", \.streamsRetain, size.within(128 << 10...1 << 50)),
+            Field("plainSegments", \.plainSegments, Unit<UInt64>.count.within(0...1_000_000).or("all")),
             Field("sync", \.sync, .sync),
             Field("streamsSync", \.streamsSync, .duration.within(.millisecond...60 * .second)),
             Field("snapshotEvery", \.snapshotEvery, .count.within(1_000...1_000_000_000_000)),

@@ -12,9 +12,11 @@ struct CrashRun {
     /// Distinguishes the events of one life from those that another put in the same place.
     private var life: UInt64 = 0
     private var chance: TestChance
+    private let options: JournalOptions
 
-    init(seed: UInt64) {
+    init(seed: UInt64, options: JournalOptions = tinyOptions) {
         disk = VirtualDisk(seed: seed)
+        self.options = options
         chance = TestChance(seed: seed ^ 0xC0FF_EE00)
     }
 
@@ -33,7 +35,7 @@ struct CrashRun {
     }
 
     private mutating func write(_ batches: Int, syncsEach: Bool) throws(JournalError) {
-        let writer = try JournalWriter(folder, options: tinyOptions, disk: disk)
+        let writer = try JournalWriter(folder, options: options, disk: disk)
         adopt(writer.recovery)
         try writer.beginEpoch()
         var frame = FrameBuffer(capacity: writer.frameBytesMax)
@@ -87,7 +89,7 @@ struct CrashRun {
     }
 
     private func oldestSeq() throws -> UInt64 {
-        let names = try disk.list(folder).filter { $0.hasSuffix(".segment") && !$0.hasPrefix("next") }
+        let names = try disk.list(folder).filter { $0.hasSuffix(".segment") || $0.hasSuffix(".segment.zst") }
         return names.compactMap { UInt64($0.prefix(20)) }.min() ?? 1
     }
 }

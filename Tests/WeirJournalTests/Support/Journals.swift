@@ -96,6 +96,20 @@ func files(_ disk: VirtualDisk, folder: String = folder) throws -> [String: [UIn
     return files
 }
 
+/// Segments that are compressed in line as soon as they are finished, but for the newest ones.
+func coldOptions(segmentBytes: Int = 1_024, plain: Int = 0, report: @escaping @Sendable (ColdReport) -> Void = { _ in })
+    -> JournalOptions
+{
+    var options = smallOptions(segmentBytes: segmentBytes)
+    options.cold = ColdPolicy(plainSegments: plain, report: report)
+    return options
+}
+
+/// The names of a journal's compressed segments, in order.
+func coldNames(_ disk: any Disk, folder: String = folder) throws -> [String] {
+    try disk.list(folder).filter { $0.hasSuffix(".segment.zst") }.sorted()
+}
+
 func segmentPath(_ seq: Int, folder: String = folder) -> String {
     let digits = String(seq)
     return folder + "/" + String(repeating: "0", count: 20 - digits.count) + digits + ".segment"

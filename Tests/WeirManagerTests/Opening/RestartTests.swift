@@ -84,6 +84,7 @@ import ZeroMQ
         func small(_ plan: inout Site.Plan) {
             plan.journal = [
                 "segmentSize: 64 KiB", "lowWater: 2 MiB", "stopWater: 1 MiB", "streamsRetain: 512 KiB",
+                "plainSegments: all",
             ]
             // Small batches, for retention goes by whole ones.
             plan.more = ["manager: { factsPerBatch: 512 }"]
@@ -146,7 +147,7 @@ import ZeroMQ
 
     /// What the segments in a folder take.
     private func segmentBytes(_ folder: String) throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".segment") }
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains(".segment") }
             .reduce(0) { total, name in
                 let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
                 return total + (attributes[.size] as? Int ?? 0)

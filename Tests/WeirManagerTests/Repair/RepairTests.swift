@@ -172,7 +172,10 @@ import ZeroMQ
 
     @Test func `beyond what is kept begins with the oldest that is`() async throws {
         func frugal(_ plan: inout Site.Plan) {
-            plan.journal = ["segmentSize: 1 MiB", "streamsRetain: 4 MiB", "lowWater: 2 MiB", "stopWater: 1 MiB"]
+            plan.journal = [
+                "segmentSize: 1 MiB", "streamsRetain: 4 MiB", "plainSegments: all", "lowWater: 2 MiB",
+                "stopWater: 1 MiB",
+            ]
         }
         try await onSite(frugal) { site in
             let topology = try site.topology

@@ -9,6 +9,7 @@ enum VerificationText {
         if let seqs = found.seqs { text += "  seqs \(seqs.lowerBound)…\(seqs.upperBound)" }
         if let epochs = found.epochs { text += "  epochs \(epochs.lowerBound)…\(epochs.upperBound)" }
         text += "\n"
+        if let ratio = found.compressed.ratio { text += compressed(found.compressed, ratio) }
         for snapshot in found.snapshots {
             text += "  snapshot at seq \(snapshot.seq): state \(hashText(snapshot.stateHash)), whole\n"
         }
@@ -16,6 +17,12 @@ enum VerificationText {
         for name in found.strangers { text += "  not of the journal, left alone: \(name)\n" }
         if let writer = found.writer { text += "  being written by \(writer)\n" }
         return text
+    }
+
+    private static func compressed(_ part: CompressedPart, _ ratio: Double) -> String {
+        let tenths = Int((ratio * 10).rounded())
+        return "  compressed \(part.segments) of them, \(tenths / 10).\(tenths % 10) to 1: "
+            + "\(Numbers.grouped(part.bytes)) bytes for \(Numbers.grouped(part.plainBytes))\n"
     }
 
     private static func verdict(_ found: Verification) -> String {
