@@ -76,7 +76,8 @@ let package = Package(
         // One door for each outside thing.
         .target(name: "WeirWire", dependencies: ["WeirModel"], exclude: ["Schema"], swiftSettings: pure),
         .target(name: "CRC32C"),
-        .target(name: "WeirJournal", dependencies: ["CRC32C"], swiftSettings: pure),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "WeirJournal", dependencies: ["CRC32C", "CZstd"], swiftSettings: pure),
         .target(
             name: "WeirSimulation",
             dependencies: ["WeirGovernor", "WeirJournal", "WeirLease", "WeirLink", "WeirModel", "WeirWire"],
