@@ -14,7 +14,7 @@ public import WeirModel
 public struct Governor: Equatable, Sendable {
     /// The version of `apply`. States and their hashes are compared within one version; a newer program folds every older
     /// journal and rebuilds the snapshots of an older version rather than trusting them.
-    public static let applyVersion: UInt32 = 2
+    public static let applyVersion: UInt32 = 3
 
     // MARK: The state. All of it is in the canonical bytes, except what is marked as derived from the rest.
 

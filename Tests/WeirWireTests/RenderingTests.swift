@@ -40,7 +40,7 @@ import WeirWire
     }
 
     @Test func `groups are lists of structures`() {
-        let fact = RequestFact(
+        var fact = RequestFact(
             request: 1,
             sent: 2,
             received: 3,
@@ -60,6 +60,10 @@ import WeirWire
                 """
             )
         )
+        fact.flags.insert(.quota)
+        let told = RequestsRecorded(first: 8, facts: [fact])
+        let line = EventLine.text(of: EventFields.fields(of: Event(stamp: stamp, body: .requestsRecorded(told))))
+        #expect(line.hasSuffix("retryAfterMilliseconds=500 quota=6}]"))
     }
 
     @Test func `an alert says the unit of its values`() {

@@ -19,6 +19,9 @@ public struct Outcome: Sendable, Equatable {
     /// What the other side said is used of its window (as exchanges do in headers), in its own weight; 0 where it said
     /// nothing.
     public var usedWeight: UInt32
+    /// What the other side said that its window holds, in its own weight; 0 where it said nothing. An adaptive limit goes by it
+    /// for ten minutes. Where it is told, the weight used is not: it needs to be told when it changes, and now and then.
+    public var quota: UInt32
 
     /// - Parameter isSuccess: by default, whether the status is below 400 and not 0.
     public init(
@@ -29,7 +32,8 @@ public struct Outcome: Sendable, Equatable {
         isSuccess: Bool? = nil,
         written: Nanoseconds? = nil,
         retryAfter: Duration? = nil,
-        usedWeight: UInt32 = 0
+        usedWeight: UInt32 = 0,
+        quota: UInt32 = 0
     ) {
         self.latency = latency
         self.sent = sent
@@ -39,6 +43,7 @@ public struct Outcome: Sendable, Equatable {
         self.written = written
         self.retryAfter = retryAfter
         self.usedWeight = usedWeight
+        self.quota = quota
     }
 }
 
@@ -49,6 +54,7 @@ extension Outcome {
         if let permit, let written, written > permit.usableUntil { flags.insert(.usedLate) }
         if let permit, permit.isLeased { flags.insert(.leased) }
         if let permit, permit.isReserved { flags.insert(.reserved) }
+        if quota > 0 { flags.insert(.quota) }
         return RequestFact(
             request: permit.map { $0.isLeased ? $0.lease.rawValue : $0.request } ?? 0,
             sent: sent,
@@ -57,7 +63,7 @@ extension Outcome {
             status: status,
             flags: flags,
             retryAfter: retryAfter.map { UInt32(clamping: $0.nanoseconds.adding(999_999) / .millisecond) } ?? 0,
-            usedWeight: usedWeight
+            usedWeight: quota > 0 ? quota : usedWeight
         )
     }
 }

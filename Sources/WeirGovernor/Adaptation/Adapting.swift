@@ -112,7 +112,8 @@ extension AdaptiveLimit.Observation {
             latency: fact.latency,
             grantedAt: grantedAt,
             retryAfter: fact.retryAfter == 0 ? nil : Nanoseconds(fact.retryAfter) * .millisecond,
-            usedWeight: fact.usedWeight,
+            usedWeight: fact.flags.contains(.quota) ? 0 : fact.usedWeight,
+            quota: fact.flags.contains(.quota) ? fact.usedWeight : 0,
             units: units
         )
     }

@@ -33,13 +33,14 @@ extension AdaptiveLimit {
 
     /// Additive, by steps that double with each second without a pushback, at most half as much again.
     private func growth(at now: Nanoseconds) -> Move? {
-        guard amount < ceiling, now >= max(times.growth, fullUntil) else { return nil }
+        let most = most(at: now)
+        guard amount < most, now >= max(times.growth, fullUntil) else { return nil }
         let recent = lastSeconds(2, at: now)
         guard recent.failed <= recent.answered / 9, hasShown(at: now) else { return nil }
         let doubled = amount.less(knee).addingClamped(max(1, knee / Tuning.firstStep))
         let step = min(doubled, max(1, amount / 2))
         var move = move(because: "")
-        move.amount = min(ceiling, amount.addingClamped(step))
+        move.amount = min(most, amount.addingClamped(step))
         move.reason = "used, and nothing was pushed back: up by \(move.amount - amount)"
         return move
     }

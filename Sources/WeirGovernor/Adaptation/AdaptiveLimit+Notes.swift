@@ -11,6 +11,7 @@ extension AdaptiveLimit {
     /// One recorded outcome.
     mutating func note(_ observation: Observation, at now: Nanoseconds) {
         begin(at: now)
+        noteQuota(observation, at: now)
         if observation.usedWeight >= ceiling { fullUntil = max(fullUntil, now.adding(longestDefault)) }
         if observation.isPushback {
             notePushback(observation, at: now)

@@ -1,9 +1,15 @@
 import WeirModel
 
 extension AdaptiveLimit {
-    /// What a pushback calls for, at once: asked right after facts were folded. Changes nothing.
+    /// What a pushback calls for, or a quota that was told, at once: asked right after facts were folded. Changes nothing.
     func reaction(at now: Nanoseconds) -> Move? {
-        guard let pushback else { return nil }
+        guard let pushback else { return quotaMove(at: now) }
+        var move = pushbackMove(pushback, at: now)
+        (move.amount, move.knee) = (min(move.amount, most(at: now)), min(move.knee, most(at: now)))
+        return move
+    }
+
+    private func pushbackMove(_ pushback: Pushback, at now: Nanoseconds) -> Move {
         var move = move(because: "")
         move.pausedUntil = max(pausedUntil, pushback.until)
         let said = "\(pushback.status): "
@@ -28,6 +34,9 @@ extension AdaptiveLimit {
     /// To what was admitted in the period before, where that tells anything.
     private func firstCut(at now: Nanoseconds) -> (UInt64, String) {
         let tried = phase == .measuring ? max(amount, knee) : amount
+        if let told = quota.most(at: now), told < tried {
+            return (told, "its window holds \(quota.amount), as it says: cut to \(held(told))")
+        }
         let admitted = admissions.sum(at: now).admitted
         // A step too far beyond a knee that held: what held is better known than one window tells.
         if amount > knee, under(admitted) >= knee, knee >= admitted - admitted / Tuning.near {

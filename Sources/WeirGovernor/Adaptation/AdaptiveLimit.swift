@@ -33,6 +33,8 @@ struct AdaptiveLimit: Equatable {
     var fullUntil: Nanoseconds = 0
     /// Since when there is something to measure.
     var firstNoted: Nanoseconds = 0
+    /// What the other side says that its window holds, and when the request was sent that it answered so.
+    var quota = Quota()
 
     /// When what happened last.
     struct Times: Equatable {
@@ -130,6 +132,7 @@ extension AdaptiveLimit {
         answers.write(to: &out)
         out.write(pushback != nil)
         pushback?.write(to: &out)
+        quota.write(to: &out)
     }
 
     init(from input: inout CanonicalReader) throws(CanonicalError) {
@@ -151,6 +154,7 @@ extension AdaptiveLimit {
         try admissions.read(from: &input)
         try answers.read(from: &input)
         pushback = try input.readBool() ? Pushback(from: &input) : nil
+        quota = try Quota(from: &input)
     }
 }
 

@@ -14,6 +14,8 @@ extension AdaptiveLimit {
         var retryAfter: Nanoseconds?
         /// What the other side counts as used in its window, by its own header; 0 where it said nothing.
         var usedWeight: UInt32 = 0
+        /// What the other side says that its window holds; 0 where it said nothing.
+        var quota: UInt32 = 0
         /// What the request cost here.
         var units: UInt64
 

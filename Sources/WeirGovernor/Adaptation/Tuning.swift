@@ -24,6 +24,13 @@ extension AdaptiveLimit {
         /// How many periods a limit must have been tried before a full window is what the other side bears.
         static let tried: UInt64 = 8
 
+        // What the other side says that it bears.
+
+        /// The part by which the limit stays under it.
+        static let quotaMargin: UInt64 = 16
+        /// How long it holds where it is not said again.
+        static let quotaHolds: Nanoseconds = 600 * .second
+
         // Growth.
 
         /// How long a knee that was found is held.

@@ -109,7 +109,8 @@ extension Session {
             status: answer.map { UInt16($0.head.status.code) } ?? 0,
             written: course.written,
             retryAfter: answer.flatMap { retryAfter($0.head.headers) },
-            usedWeight: answer.map { usedWeight($0.head.headers) } ?? 0
+            usedWeight: answer.map { number(in: configuration.usedWeightHeaders, $0.head.headers) } ?? 0,
+            quota: answer.map { news(of: $0, from: journey.target.host, at: now) } ?? 0
         )
         client.record(outcome, for: exchange.admission.permit)
         meters.tried(outcome)
@@ -135,10 +136,14 @@ extension Session {
         )
     }
 
-    private func usedWeight(_ headers: HTTPHeaders) -> UInt32 {
-        for name in configuration.usedWeightHeaders {
-            if let used = headers.first(name: name).flatMap({ UInt32($0) }) { return used }
-        }
-        return 0
+    /// What the host says that its window holds, where that is to be told to the manager; else 0.
+    private func news(of answer: Answer, from host: String, at now: Nanoseconds) -> UInt32 {
+        let quota = number(in: configuration.quotaHeaders, answer.head.headers)
+        return quotas.isNews(quota, from: host, at: now) ? quota : 0
+    }
+
+    /// The number in the first of these headers that has one; 0 where none has.
+    private func number(in names: [String], _ headers: HTTPHeaders) -> UInt32 {
+        names.lazy.compactMap { headers.first(name: $0).flatMap { UInt32($0) } }.first ?? 0
     }
 }

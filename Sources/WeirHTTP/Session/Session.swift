@@ -24,6 +24,7 @@ public final class Session: Sendable {
     let client: Client
     let http: HTTPClient
     let pauses: Pauses
+    let quotas = Quotas()
     let pacer: Pacer
     let breakers: Breakers
     let connections: Connections

@@ -38,6 +38,8 @@ public struct SessionConfiguration: Sendable {
     public var headers: [(name: String, value: String)] = []
     /// Headers in which the other side says how much of its window is used; the first that an answer has counts.
     public var usedWeightHeaders = ["X-Used-Weight", "X-Used-Weight-1m", "X-MBX-USED-WEIGHT-1M", "X-MBX-USED-WEIGHT"]
+    /// Headers in which it says how much its window holds; the first that an answer has counts. Adaptive limits go by it.
+    public var quotaHeaders = ["X-RateLimit-Limit", "RateLimit-Limit"]
 
     // MARK: Limits, by the second seed's names
 

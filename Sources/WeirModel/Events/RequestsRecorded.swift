@@ -25,7 +25,7 @@ public struct RequestFact: Equatable, Sendable {
     /// How long the other side said to wait (HTTP's `Retry-After`), in milliseconds; 0 where it said nothing.
     public var retryAfter: UInt32
     /// What the other side said is used of its window (as exchanges do in headers), in its own weight; 0 where it said
-    /// nothing.
+    /// nothing. With ``Flags/quota``, what it said that its window holds.
     public var usedWeight: UInt32
 
     public init(
@@ -61,5 +61,7 @@ public struct RequestFact: Equatable, Sendable {
         public static let leased = Flags(rawValue: 4)
         /// It lived on the reserve, which is counted already.
         public static let reserved = Flags(rawValue: 8)
+        /// The weight is what the other side's window holds, not what is used of it.
+        public static let quota = Flags(rawValue: 16)
     }
 }

@@ -59,7 +59,7 @@ public struct RequestFactsDecoder: ~Escapable {
         @inlinable @inline(__always) public var flags: UInt16 { block.load(30) }
         /// How long the other side said to wait; 0 where it said nothing.
         @inlinable @inline(__always) public var retryAfter: UInt32? { block.byteCount >= 36 ? block.load(32) : nil }
-        /// What the other side said is used of its window; 0 where it said nothing.
+        /// What the other side said is used of its window, or with quota holds; 0 where it said nothing.
         @inlinable @inline(__always) public var usedWeight: UInt32? { block.byteCount >= 40 ? block.load(36) : nil }
     }
 }

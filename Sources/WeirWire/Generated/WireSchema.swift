@@ -5,7 +5,7 @@ public enum WireSchema {
     /// Names the schema in every header.
     @inlinable public static var id: UInt16 { 7717 }
     /// Its version, which every header carries.
-    @inlinable public static var version: UInt16 { 3 }
+    @inlinable public static var version: UInt16 { 4 }
 }
 
 /// The messages by the template id in their header.

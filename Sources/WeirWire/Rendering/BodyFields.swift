@@ -123,7 +123,7 @@ extension RequestFact {
             EventField("leased", .flag(flags.contains(.leased))),
             EventField("reserved", .flag(flags.contains(.reserved))),
             EventField("retryAfterMilliseconds", .number(retryAfter)),
-            EventField("usedWeight", .number(usedWeight)),
+            EventField(flags.contains(.quota) ? "quota" : "usedWeight", .number(usedWeight)),
         ]
     }
 }

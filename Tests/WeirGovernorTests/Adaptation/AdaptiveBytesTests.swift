@@ -11,6 +11,7 @@ import WeirModel
         )
         trial.run(12 * .second)
         var limit = trial.limit
+        limit.quota = AdaptiveLimit.Quota(amount: 60, asOf: trial.now)
         limit.pushback = AdaptiveLimit.Pushback(kind: .first, until: trial.now + .second, status: 429)
         return limit
     }
@@ -64,6 +65,7 @@ import WeirModel
                     grantedAt: nil,
                     retryAfter: .max,
                     usedWeight: .max,
+                    quota: .max,
                     units: .max
                 )
                 limit.note(seen, at: now)

@@ -111,6 +111,40 @@ import WeirModel
         #expect(held == nil && grown?.amount == 51)
     }
 
+    private mutating func isTold(_ quota: UInt32, sent: Nanoseconds, _ status: UInt16 = 200) -> AdaptiveLimit.Move? {
+        var told = seen(status, grantedAt: sent, retryAfter: status == 200 ? nil : .second)
+        told.quota = quota
+        limit.note(told, at: now)
+        return react()
+    }
+
+    @Test mutating func `what the other side says that its window holds is kept to before anything is refused`() throws
+    {
+        #expect(isTold(200, sent: now) == nil)
+        now += .second
+        let down = try #require(isTold(50, sent: now))
+        #expect(down.amount == 47 && down.pausedUntil == 0)
+        #expect(down.reason == "the other side says that its window holds 50: down to 47")
+        #expect(isTold(100, sent: now - 10 * .millisecond) == nil && limit.amount == 47, "an older answer")
+        now += .second
+        #expect(isTold(20, sent: now, 429)?.amount == 19 && limit.pausedUntil == now + .second)
+        #expect(try #require(limit.reaction(at: now) ?? limit.move(because: "")).amount <= 19)
+    }
+
+    @Test mutating func `nothing grows beyond what the other side says, and for ten minutes it need not say it again`()
+    {
+        _ = isTold(50, sent: now)
+        let began = now
+        for _ in 0..<700 {
+            now += .second
+            limit.note(granted: limit.amount, at: now)
+            pass(Int(limit.amount))
+            if let move = limit.adaptation(at: now + 250 * .millisecond) { limit.apply(move, at: now) }
+            #expect(limit.amount <= (now < began + 600 * .second ? 47 : 100))
+        }
+        #expect(limit.amount == 100)
+    }
+
     @Test mutating func `a tick that moves nothing changes nothing, and reasons are short`() throws {
         pass(50)
         let before = limit

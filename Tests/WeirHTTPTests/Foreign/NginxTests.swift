@@ -68,7 +68,8 @@ struct NginxTests {
                     }
                     return try await group.reduce(0, +)
                 }
-                #expect(asked <= 99 * Self.seconds + 9)
+                // A bucket of five, and what each of the eight had begun at the end.
+                #expect(asked <= 99 * Self.seconds + 5 + 8)
                 print("nginx: \(asked) requests in \(Self.seconds) s at a limit of 100/s")
             }
         }

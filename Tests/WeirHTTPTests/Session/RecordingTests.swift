@@ -41,6 +41,21 @@ import WeirModel
     }
 }
 
+@Test func `what the other side allows is told when it changes, and beside it what is used`() async throws {
+    try await ScriptedServer.serving { asked in
+        .answer(200, headers: [("X-Used-Weight", "17"), ("X-RateLimit-Limit", String(asked.head.uri.dropFirst()))])
+    } _: { server in
+        try await withSession { session, _ in
+            var told: [[UInt32]] = []
+            for quota in [100, 100, 50, 50, 100] {
+                let outcome = try await session.get("\(server.url)/\(quota)").outcome
+                told.append([outcome.quota, outcome.usedWeight])
+            }
+            #expect(told == [[100, 17], [0, 17], [50, 17], [0, 17], [100, 17]])
+        }
+    }
+}
+
 @Test func `what never left is given back, not counted`() async throws {
     try await withSession(["requests: 5/s", "strategy: fixed_window"]) {
         $0.maxRetries = 2

@@ -30,11 +30,12 @@ extension `The whole system` {
                         rate: limit * 500 / window,
                         seconds: Size.of(full: 30, daily: 7)
                     )
-                    let used = try granted(stage.ledger)
                     #expect(arrivals.dropped == 0)
                     #expect(arrivals.peak(within: .milliseconds(window)) <= limit)
-                    #expect(used.count == arrivals.count(), "each arrival had its permit, and each permit its arrival")
-                    shares.append(share(of: limit, in: Double(window) / 1_000, used))
+                    let permits = try Permits(of: LedgerFile.events(stage.ledger))
+                    #expect(permits.uses == arrivals.count(), "each arrival was recorded, and each record arrived")
+                    #expect(permits.unaccounted.isEmpty, "each arrival had a permit of its own")
+                    shares.append(share(of: limit, in: Double(window) / 1_000, arrivals.arrivals.map(\.time)))
                 }
             }
             #expect(shares.last ?? 0 >= 0.95, "\(shares)")
@@ -64,29 +65,61 @@ extension `The whole system` {
             }
         }
 
-        /// When permits were granted that did not come back unused, by the manager's clock.
-        private func granted(_ ledger: String) throws -> [Nanoseconds] {
-            let events = try LedgerFile.events(ledger)
-            let returned = Set(
-                events.compactMap { event -> [UInt64]? in
-                    guard case .verdictReturned(let back) = event.body else { return nil }
-                    return [UInt64(event.stamp.instance.rawValue), back.request]
-                }
-            )
-            return events.compactMap { event in
-                guard case .verdictGiven(let given) = event.body, given.outcome == .granted else { return nil }
-                let isUsed = !returned.contains([UInt64(event.stamp.instance.rawValue), given.request])
-                return isUsed ? event.stamp.decided : nil
-            }
-        }
-
-        /// Which share of the limit was used. Permits come back in the rhythm in which they were granted, so only whole
-        /// rounds of them are counted.
-        private func share(of limit: Int, in window: Double, _ times: [Nanoseconds]) -> Double {
+        /// Which share of the limit arrived. Permits come back in the rhythm in which they were granted, so only whole rounds
+        /// of them are counted.
+        private func share(of limit: Int, in window: Double, _ times: [Int64]) -> Double {
             let rounds = (times.count - 1) / limit
             guard rounds > 0 else { return 0 }
             let seconds = Double(times[rounds * limit] - times[0]) / Double(Nanoseconds.second)
             return Double(rounds) * window / seconds
         }
+    }
+
+    /// What a ledger says of permits and of their use: of verdicts that did not come back, and of leases.
+    private struct Permits {
+        /// Requests that were recorded as sent.
+        private(set) var uses = 0
+        /// Requests that were recorded under a permit that was not theirs.
+        private(set) var unaccounted: [RequestFact] = []
+
+        private struct Verdict: Hashable {
+            let instance: InstanceID
+            let request: UInt64
+        }
+
+        init(of events: [Event]) {
+            var verdicts: Set<Verdict> = []
+            var leased: [UInt64: UInt32] = [:]
+            for event in events {
+                switch event.body {
+                case .verdictGiven(let given) where given.outcome == .granted:
+                    verdicts.insert(Verdict(instance: event.stamp.instance, request: given.request))
+                case .verdictReturned(let back):
+                    verdicts.remove(Verdict(instance: event.stamp.instance, request: back.request))
+                case .leaseGranted(let lease): leased[lease.lease.rawValue] = lease.requests
+                case .leaseEnded(let end): leased[end.lease.rawValue, default: 0] -= end.unspentRequests
+                default: break
+                }
+            }
+            for event in events {
+                guard case .requestsRecorded(let recorded) = event.body else { continue }
+                for fact in recorded.facts {
+                    uses += 1
+                    let isPaid =
+                        fact.flags.contains(.leased)
+                        ? leased.spendOne(of: fact.request)
+                        : verdicts.remove(Verdict(instance: event.stamp.instance, request: fact.request)) != nil
+                    if !isPaid { unaccounted.append(fact) }
+                }
+            }
+        }
+    }
+}
+
+extension [UInt64: UInt32] {
+    fileprivate mutating func spendOne(of lease: UInt64) -> Bool {
+        guard let left = self[lease], left > 0 else { return false }
+        self[lease] = left - 1
+        return true
     }
 }

@@ -14,7 +14,7 @@ extension `The whole system` {
 
                 let welcome = report["welcome"] as? [String: Any] ?? [:]
                 let sender = welcome["sender"] as? [String: Int] ?? [:]
-                #expect(welcome["schemaVersion"] as? Int == 3)
+                #expect(welcome["schemaVersion"] as? Int == 4)
                 let digest = try stage.topology.configuration.digest
                 #expect((welcome["topologyDigest"] as? NSNumber)?.uint64Value == digest)
 

@@ -66,11 +66,13 @@ import WeirTopology
                 Outcome(latency: .zero, status: 429, retryAfter: .microseconds(1_500), usedWeight: 77),
                 for: permit
             )
+            client.record(Outcome(latency: .zero, status: 429, usedWeight: 77, quota: 90), for: permit)
             await client.close()
             let facts = recorded(try LedgerFile.events(site.ledger))
-            #expect(facts.map(\.flags) == [[.leased, .usedLate], [.leased]])
+            #expect(facts.map(\.flags) == [[.leased, .usedLate], [.leased], [.leased, .quota]])
             #expect(facts.allSatisfy { $0.request == permit.lease.rawValue })
-            #expect(facts[1].retryAfter == 2 && facts[1].usedWeight == 77)
+            #expect(facts[1].retryAfter == 2 && facts[1].usedWeight == 77 && !facts[1].flags.contains(.quota))
+            #expect(facts[2].flags.contains(.quota) && facts[2].usedWeight == 90)
             #expect(!(try LedgerFile.events(site.ledger)).contains { $0.body.kind == "VerdictReturned" })
         }
     }
