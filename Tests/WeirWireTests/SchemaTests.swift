@@ -39,7 +39,7 @@ let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().de
         expect("LossCause", EventsLost.Cause.self)
         expect("Refusal", Refusal.self)
         #expect(values("Boolean") == ["0 no", "1 yes"])
-        #expect(values("FactFlags") == ["0 success", "1 usedLate", "2 leased", "3 reserved"])
+        #expect(values("FactFlags") == ["0 success", "1 usedLate", "2 leased", "3 reserved", "4 quota"])
         #expect(RequestFact.Flags.success.rawValue == 1 << 0)
         #expect(RequestFact.Flags.usedLate.rawValue == 1 << 1)
         #expect(RequestFact.Flags.leased.rawValue == 1 << 2)

@@ -50,13 +50,14 @@ extension Governor {
         into events: inout [Event]
     ) {
         let base = limits.standings[limit].base
+        let quota = limits.controllers[Int(limits.meters[limit].controller)].quota.most(at: moment.decided)
         tell(
             limit,
             .adaptation,
             LimitChanged.Numbers(
                 amount: move.amount,
                 period: base.period,
-                burst: burst(of: move, base)
+                burst: burst(of: move, base, under: quota)
             ),
             move.reason,
             pausedUntil: move.pausedUntil,
@@ -73,8 +74,10 @@ extension Governor {
 
 extension Governor {
     /// What may come at once. A bucket that holds a whole period's worth sends up to two in one window and is pushed back at
-    /// any rate: once something pushed back, it holds a 32nd (or the dearest kind of request).
-    private func burst(of move: AdaptiveLimit.Move, _ base: LimitChanged.Numbers) -> UInt64 {
+    /// any rate: once something pushed back, it holds a 32nd (or the dearest kind of request). Where the other side says what
+    /// its window holds, a 32nd of that and no more: what is dearer is paced.
+    private func burst(of move: AdaptiveLimit.Move, _ base: LimitChanged.Numbers, under quota: UInt64?) -> UInt64 {
+        if let quota, quota <= base.amount { return min(base.burst, max(1, quota / 32)) }
         if move.amount >= base.amount, move.knee >= base.amount { return base.burst }
         let dearest = kinds.reduce(1) { max($0, UInt64($1.permits)) }
         return min(base.burst, max(dearest, move.amount / 32))

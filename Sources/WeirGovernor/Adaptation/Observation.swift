@@ -19,7 +19,7 @@ extension AdaptiveLimit {
         /// What the request cost here.
         var units: UInt64
 
-        /// The other side says "too much": 429, the 418 by which exchanges ban, and a 503 that names a time.
+        /// As ``RequestFact/isPushback``.
         var isPushback: Bool { status == 429 || status == 418 || (status == 503 && retryAfter != nil) }
 
         /// It passed the other side's limit. A request that is refused for its own faults (4xx) was counted there too.

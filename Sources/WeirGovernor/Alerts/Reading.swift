@@ -36,6 +36,9 @@ struct Reading: Equatable {
     /// For how long it was denied whatever it asked (see ``Streak``).
     static func denied(for span: Nanoseconds) -> Self { Self(.deniedLong, span) }
 
+    /// For how long everything is still refused.
+    static func banned(for span: Nanoseconds) -> Self { Self(.banned, span) }
+
     static func journalLag(_ lag: Nanoseconds) -> Self { Self(.journalLag, lag) }
 
     /// Rounded down, and held at the largest value.

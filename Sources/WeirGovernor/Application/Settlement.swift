@@ -38,6 +38,10 @@ extension Governor {
             debt = debt.addingClamped(beyond)
         }
         limits.charge(debt, .bytes, of: component, routes, at: stamp.moment)
+        for fact in recorded.facts where fact.isBan {
+            let until = stamp.decided.adding(fact.banTime)
+            components[component].observed.bannedUntil = max(components[component].observed.bannedUntil, until)
+        }
         for fact in recorded.facts where fact.latency > 0 {
             components[component].observed.latencies.add(fact.latency, at: stamp.decided)
         }

@@ -104,7 +104,7 @@ extension Governor {
             let units = routes.units(of: one, at: stop)
             guard units > 0, !stop.traits.contains(.isShadow) else { continue }
             let standing = limits.standings[stop.limit]
-            if stop.traits.contains(.isAdaptive), standing.pausedUntil > moment.decided {
+            if stop.traits.contains(.holds), standing.pausedUntil > moment.decided {
                 bounds.retryAfter = max(bounds.retryAfter, standing.pausedUntil - moment.decided)
             }
             bounds.narrow(

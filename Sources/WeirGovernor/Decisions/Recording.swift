@@ -27,6 +27,7 @@ extension Governor {
                 : RequestsRecorded(first: next, facts: Array(recorded.facts[known...]))
             emit(.requestsRecorded(fresh), by: sender, at: moment, into: &events)
             react(component, at: moment, into: &events)
+            hold(fresh.facts, component, instance, at: moment, into: &events)
             return .none
         }
     }

@@ -140,7 +140,7 @@ extension LimitTable {
         guard units > 0 else { return .init() }
         var waits = Explanation.LimitView.Waits()
         waits.count = wait(for: units, at: stop, earliestSlot: earliestSlot, moment)
-        if stop.traits.contains(.isAdaptive) { waits.pause = standings[stop.limit].pausedUntil.less(moment.decided) }
+        if stop.traits.contains(.holds) { waits.pause = standings[stop.limit].pausedUntil.less(moment.decided) }
         if stop.traits.contains(.isShared) {
             let division = divisions[Int(meters[stop.limit].division)]
             waits.share = division.wait(for: units, of: component, at: moment.decided)

@@ -58,7 +58,7 @@ struct LimitTable: Equatable {
     ) -> Nanoseconds {
         if stop.traits.contains(.isShadow) { return 0 }
         var time = time
-        if stop.traits.contains(.isAdaptive) {
+        if stop.traits.contains(.holds) {
             time = max(time, standings[stop.limit].pausedUntil.less(moment.decided))
         }
         if stop.traits.contains(.isShared) {

@@ -31,6 +31,8 @@ struct Routes {
         static let isShadow = Traits(rawValue: 2)
         static let isShared = Traits(rawValue: 4)
         static let isAdaptive = Traits(rawValue: 8)
+        /// It holds while the other side wants quiet.
+        static let holds = Traits(rawValue: 16)
     }
 
     init() {}
@@ -77,6 +79,7 @@ extension Routes.Stop {
         if definition.isShadow { traits.insert(.isShadow) }
         if definition.isShared, !definition.isShadow { traits.insert(.isShared) }
         if definition.strategy == .adaptive { traits.insert(.isAdaptive) }
+        if definition.holds { traits.insert(.holds) }
         self.init(
             limit: place,
             index: meter.index,
@@ -85,5 +88,13 @@ extension Routes.Stop {
             traits: traits,
             kindTable: kindTable ?? -1
         )
+    }
+}
+
+extension LimitDefinition {
+    /// What one of those who share a limit of requests is pushed back for concerns them all. (In shadow mode it denies nobody.)
+    fileprivate var holds: Bool {
+        if isShadow { return false }
+        return strategy == .adaptive || (!members.isEmpty && (metering == .requests || metering == .weight))
     }
 }

@@ -14,6 +14,7 @@ extension Governor {
             .silent(instances: component.observed.silent),
             .lost(events: component.observed.losses.count(at: now)),
             .denied(for: component.observed.denials.length(at: now)),
+            .banned(for: component.observed.bannedUntil.less(now)),
         ]
     }
 
@@ -63,6 +64,12 @@ extension Governor {
     /// A component that falls silent, or comes back, is told at once: its alert does not wait for the monitor.
     mutating func noteSilence(of place: Int, at moment: Moment, into events: inout [Event]) {
         judge(.silent(instances: components[place].observed.silent), of: place, at: moment, into: &events)
+    }
+
+    /// A ban is told at once as well.
+    mutating func noteBan(of place: Int, at moment: Moment, into events: inout [Event]) {
+        let left = components[place].observed.bannedUntil.less(moment.decided)
+        if left > 0 { judge(.banned(for: left), of: place, at: moment, into: &events) }
     }
 
     /// Every alert that stands.

@@ -10,6 +10,8 @@ struct Observed: Equatable {
     var losses = Streak()
     /// Instances that fell silent since one last joined.
     var silent: UInt64 = 0
+    /// Until when the other side refuses everything, as it said; 0 where it never did.
+    var bannedUntil: Nanoseconds = 0
     /// What had been counted when the last sample was made, and when that was.
     var sampled = Totals()
     var sampledAt: Nanoseconds = 0
@@ -57,6 +59,7 @@ extension Component {
     func isQuiet(at now: Nanoseconds) -> Bool {
         metrics.isQuiet(at: now) && slots.count == 0 && observed.silent == 0 && !observed.hasAlerts
             && observed.denials.count(at: now) == 0 && observed.losses.count(at: now) == 0
+            && observed.bannedUntil <= now
     }
 
     var totals: Totals {
@@ -79,6 +82,7 @@ extension Observed {
         denials.write(to: &out)
         losses.write(to: &out)
         out.write(silent)
+        out.write(bannedUntil)
         sampled.write(to: &out)
         out.write(sampledAt)
     }
@@ -90,6 +94,7 @@ extension Observed {
         denials = try Streak(from: &input)
         losses = try Streak(from: &input)
         silent = try input.readUInt64()
+        bannedUntil = try input.readUInt64()
         sampled = try Totals(from: &input)
         sampledAt = try input.readUInt64()
     }

@@ -49,7 +49,7 @@ public final class Session: Sendable {
             eventLoopGroupProvider: .singleton,
             configuration: try .governed(by: configuration, connectionLimit, client.topology, connections)
         )
-        pauses = Pauses(ApplicableLimits(client.topology.configuration))
+        pauses = Pauses(ApplicableLimits(client.topology.configuration, of: client.component))
         pacer = Pacer(client.topology, client.component)
         breakers = Breakers(configuration.circuitBreaker, logger, meters)
         turnstile = Turnstile(places: connectionLimit, waitingMax: configuration.waitingMax)

@@ -58,6 +58,8 @@ public struct LimitChanged: Equatable, Sendable {
         case adaptation = 2
         /// Shares of a global limit were divided anew.
         case share = 3
+        /// The other side pushed back: its numbers stand, and its scope holds.
+        case pushback = 4
     }
 
     /// The numbers of a limit, in the units of ``LimitDefinition``.

@@ -64,4 +64,10 @@ public struct RequestFact: Equatable, Sendable {
         /// The weight is what the other side's window holds, not what is used of it.
         public static let quota = Flags(rawValue: 16)
     }
+
+    /// The other side says "too much": 429, the 418 by which exchanges ban, and a 503 that names a time.
+    public var isPushback: Bool { status == 429 || isBan || (status == 503 && retryAfter > 0) }
+
+    /// The other side has had enough, and refuses everything for a while.
+    public var isBan: Bool { status == 418 }
 }

@@ -16,6 +16,8 @@ public enum AlertKind: UInt8, CaseIterable, Comparable, Sendable {
     case deniedLong = 6
     /// From an event's decision until it is durable in the journal: nanoseconds.
     case journalLag = 7
+    /// For how long the other side still refuses everything, as it said with a 418: nanoseconds.
+    case banned = 8
 
     /// The word in `topology.yaml` and in reports.
     public var name: String {
@@ -28,6 +30,7 @@ public enum AlertKind: UInt8, CaseIterable, Comparable, Sendable {
         case .eventsLost: "events_lost"
         case .deniedLong: "denied_long"
         case .journalLag: "journal_lag"
+        case .banned: "banned"
         }
     }
 

@@ -16,6 +16,8 @@ public struct AlertSettings: Equatable, Sendable {
     public var deniedLong: Thresholds
     /// Longer than 100 ms and 1 s.
     public var journalLag: Thresholds
+    /// Not a setting of the topology: a ban is always critical.
+    public var banned: Thresholds
     /// For how long after an alert was raised the same one, once cleared, is not raised again unless it is worse, in
     /// nanoseconds: 5 minutes.
     public var cooldown: Nanoseconds
@@ -32,6 +34,7 @@ public struct AlertSettings: Equatable, Sendable {
         eventsLost: Thresholds = Thresholds(warning: 0),
         deniedLong: Thresholds = Thresholds(warning: 60 * .second),
         journalLag: Thresholds = Thresholds(warning: 100 * .millisecond, critical: .second),
+        banned: Thresholds = Thresholds(critical: 0),
         cooldown: Nanoseconds = 300 * .second,
         hysteresis: UInt32 = 100_000
     ) {
@@ -43,6 +46,7 @@ public struct AlertSettings: Equatable, Sendable {
         self.eventsLost = eventsLost
         self.deniedLong = deniedLong
         self.journalLag = journalLag
+        self.banned = banned
         self.cooldown = cooldown
         self.hysteresis = hysteresis
     }
@@ -76,6 +80,7 @@ public struct AlertSettings: Equatable, Sendable {
             case .eventsLost: eventsLost
             case .deniedLong: deniedLong
             case .journalLag: journalLag
+            case .banned: banned
             }
         }
         set {
@@ -88,6 +93,7 @@ public struct AlertSettings: Equatable, Sendable {
             case .eventsLost: eventsLost = newValue
             case .deniedLong: deniedLong = newValue
             case .journalLag: journalLag = newValue
+            case .banned: banned = newValue
             }
         }
     }

@@ -48,7 +48,7 @@ extension AlertKind {
     private var unit: String {
         switch self {
         case .bandwidth, .connections, .successRate: "partsPerMillion"
-        case .latency, .deniedLong, .journalLag: "nanoseconds"
+        case .latency, .deniedLong, .journalLag, .banned: "nanoseconds"
         case .silentComponent: "instances"
         case .eventsLost: "events"
         }

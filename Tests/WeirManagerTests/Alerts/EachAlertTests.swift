@@ -53,6 +53,7 @@ import WeirWire
             if second == 1 { try manager.order(["requests": "1 per 1h"]) }
             _ = try manager.ask()
         case .journalLag: manager.commits(taking: 2 * .second)
+        case .banned: if second == 1 { try manager.record(success: false, status: 418) }
         }
         if second.isMultiple(of: 20) { try manager.beat() }
     }
@@ -65,8 +66,8 @@ import WeirWire
         case .deniedLong:
             if second == 1 { try manager.order() }
             _ = try manager.ask()
-        // Slots that nobody renews come home by themselves; what was lost lately is forgotten.
-        case .bandwidth, .connections, .eventsLost: break
+        // Slots that nobody renews come home by themselves; what was lost lately is forgotten; a ban is over some day.
+        case .bandwidth, .connections, .eventsLost, .banned: break
         case .journalLag: manager.commits(taking: .millisecond)
         }
         if second.isMultiple(of: 20) { try manager.beat() }

@@ -95,13 +95,19 @@ struct VirtualManager: ~Copyable {
     }
 
     /// - Parameter latency: in microseconds.
-    mutating func record(_ count: Int = 1, bytes: UInt64 = 1, latency: UInt32 = 1_000, success: Bool = true) throws {
+    mutating func record(
+        _ count: Int = 1,
+        bytes: UInt64 = 1,
+        latency: UInt32 = 1_000,
+        success: Bool = true,
+        status: UInt16? = nil
+    ) throws {
         let fact = RequestFact(
             request: 0,
             sent: 0,
             received: bytes,
             latency: latency,
-            status: success ? 200 : 500,
+            status: status ?? (success ? 200 : 500),
             flags: success ? .success : []
         )
         let recorded = RequestsRecorded(first: lastFact + 1, facts: Array(repeating: fact, count: count))

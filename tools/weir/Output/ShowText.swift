@@ -122,7 +122,7 @@ struct ShowText {
     private static func value(_ value: UInt64, _ kind: AlertKind) -> String {
         switch kind {
         case .bandwidth, .connections, .successRate: Numbers.percent(UInt32(clamping: value))
-        case .latency, .deniedLong, .journalLag: Numbers.duration(value)
+        case .latency, .deniedLong, .journalLag, .banned: Numbers.duration(value)
         case .silentComponent, .eventsLost: Numbers.grouped(value)
         }
     }

@@ -20,7 +20,7 @@ enum AlertText {
     static func value(_ value: UInt64, of kind: AlertKind) -> String {
         switch kind {
         case .bandwidth, .connections, .successRate: Numbers.percent(UInt32(clamping: value))
-        case .latency, .deniedLong, .journalLag: span(value)
+        case .latency, .deniedLong, .journalLag, .banned: span(value)
         case .silentComponent, .eventsLost: Numbers.grouped(value)
         }
     }
