@@ -4,11 +4,21 @@ import WeirModel
 
 extension `The whole system` {
     @Suite(.serialized) struct `The main job` {
-        /// `WEIR_FULL=1` runs it for twenty seconds instead of six.
+        /// `WEIR_FULL=1` runs it for twenty seconds instead of six, the exchange falling silent in between.
         @Test func `is done by a fleet of processes, and its journal replays to the same state`() async throws {
             try await onStage(TopologyText.shipped) { stage in
                 let fleet = try await Fleet(on: stage)
-                try await Task.sleep(for: .seconds(Size.of(full: 20, daily: 6)))
+                let span = Duration.seconds(Size.of(full: 10, daily: 3))
+                #expect(
+                    try await stage.run("exchange", "fail", "silent-connection", "--after", "0", "--url", fleet.url)
+                        .code == 0
+                )
+                try await Task.sleep(for: span)
+                #expect(
+                    try await stage.run("exchange", "failures", "--url", fleet.url).output.contains("silent-connection")
+                )
+                #expect(try await stage.run("exchange", "restore", "--url", fleet.url).code == 0)
+                try await Task.sleep(for: span)
                 try await fleet.stopComponents()
                 let status = try await stage.status()
                 try await fleet.stop()
@@ -20,6 +30,11 @@ extension `The whole system` {
                     #expect(component.instances == 0, "\(component.name) said goodbye")
                 }
                 #expect(status.components.contains { $0.denied > 0 })
+                let feed = Fleet.numbers("feed", fleet.feed)
+                #expect(feed["delivered"] ?? 0 > 0 && feed["outages"] ?? 0 >= 1, "\(feed)")
+                #expect(feed["lost"] == 0 && feed["fetched"] ?? 0 > 0, "\(feed)")
+                let seen = Fleet.numbers("seen", fleet.exchange)
+                #expect(seen["accepted"] ?? 0 > 100 && seen["refused"] == 0 && seen["bans"] == 0, "\(seen)")
                 #expect(status.rejected.isEmpty, "\(status.rejected)")
                 let replay = try await stage.replay(until: status.seq)
                 #expect(replay.stateHash == status.stateHash)
@@ -31,7 +46,7 @@ extension `The whole system` {
             try await onStage(TopologyText.shipped) { stage in
                 let recording = Recordings.path("KRAKEN.ws.50.0")
                 let fleet = try await Fleet(on: stage, recording: recording, speed: "200")
-                let line = try await fleet.components[3].line("published")
+                let line = try await fleet.feed.line("published")
                 try await fleet.stopComponents()
                 try await fleet.stop()
 

@@ -17,7 +17,8 @@ struct ExchangeServeCommand: AsyncParsableCommand {
               weir exchange --recording BINANCE.ws.1.0 --recording BINANCE.http.0.0 --speed max
 
             The WebSocket is at /ws, on the same port. Recorded frames come at /ws/recording to whoever connects, recorded REST
-            answers at /recording/ and their own path. When it is bound it prints one line that begins with `ready`.
+            answers at /recording/ and their own path. When it is bound it prints one line that begins with `ready`, and when it
+            has stopped one that begins with `seen`: how its clients behaved.
             """
     )
 
@@ -67,6 +68,7 @@ struct ExchangeServeCommand: AsyncParsableCommand {
             } catch {
                 throw Failure(.unreachable, "the exchange could not serve: \(error)")
             }
+            StandardOutput.write("seen \(exchange.statistics.summary)\n")
         }
     }
 
@@ -98,5 +100,14 @@ private struct ReadyLine: Service {
         let port = try await exchange.port
         StandardOutput.write("ready http://\(host):\(port)\n")
         try await gracefulShutdown()
+    }
+}
+
+extension [ClientStatistics] {
+    /// All clients together, as `name=value`.
+    fileprivate var summary: String {
+        func sum(_ count: KeyPath<ClientStatistics, Int>) -> Int { reduce(0) { $0 + $1[keyPath: count] } }
+        return "clients=\(count) requests=\(sum(\.requests)) accepted=\(sum(\.accepted)) refused=\(sum(\.refused)) "
+            + "banned=\(sum(\.banned)) bans=\(sum(\.bans))"
     }
 }
