@@ -76,11 +76,10 @@ final class FrameSender {
         let frame = WebSocketFrame(fin: true, opcode: .connectionClose, data: data)
         let channel = context.channel
         let written = context.writeAndFlush(NIOAny(frame))
-        if isClosedByClient {
-            written.whenComplete { _ in channel.close(promise: nil) }
-        } else {
-            context.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
-        }
+        // Whoever has stopped reading takes no close frame either, and would keep the connection for ever.
+        let alarm = context.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { _ in alarm.cancel() }
+        if isClosedByClient { written.whenComplete { _ in channel.close(promise: nil) } }
     }
 
     /// The connection ends without a farewell, as when a machine has lost it.

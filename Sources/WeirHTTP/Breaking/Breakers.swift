@@ -26,6 +26,12 @@ final class Breakers: Sendable {
         }
     }
 
+    /// What was admitted is about to be written.
+    func leaves(_ pass: CircuitBreaker.Pass?, _ host: String) {
+        guard let pass else { return }
+        change(host) { breaker, _ in breaker.leaves(pass, at: BootClock.now) }
+    }
+
     /// - Parameter isFailure: nil where it ended without saying anything of the host.
     func report(_ pass: CircuitBreaker.Pass?, _ host: String, isFailure: Bool?) {
         guard let pass else { return }

@@ -18,29 +18,32 @@ extension CircuitBreaker {
     struct Probes: Sendable, Equatable {
         var succeeded = 0
         private var begun = 0
-        /// Until when each that is under way may take.
-        private var underWay: [(number: Int, end: Nanoseconds)] = []
+        /// Those under way, by their numbers: until when each may take; nil while it has not left.
+        private var underWay: [Int: Nanoseconds?] = [:]
 
-        var earliestEnd: Nanoseconds { underWay.first?.end ?? .never }
+        /// When the first of those that left runs out of time; nil where none has.
+        var earliestEnd: Nanoseconds? { underWay.values.compactMap(\.self).min() }
+
+        /// The same, and a whole time where none has left.
+        func earliestEnd(at now: Nanoseconds, _ settings: Settings) -> Nanoseconds {
+            earliestEnd ?? now.adding(settings.probeTimeout.wholeNanoseconds)
+        }
 
         /// - Returns: its number; nil while there are enough.
-        mutating func begin(at now: Nanoseconds, _ settings: Settings) -> Int? {
+        mutating func begin(_ settings: Settings) -> Int? {
             guard underWay.count + succeeded < settings.probes else { return nil }
             begun += 1
-            underWay.append((begun, now.adding(settings.probeTimeout.wholeNanoseconds)))
+            underWay.updateValue(nil, forKey: begun)
             return begun
         }
 
-        /// - Returns: whether it was under way.
-        mutating func end(_ number: Int) -> Bool {
-            guard let place = underWay.firstIndex(where: { $0.number == number }) else { return false }
-            underWay.remove(at: place)
-            return true
+        /// Its time begins, if it has not yet.
+        mutating func leaves(_ number: Int, at now: Nanoseconds, _ settings: Settings) {
+            guard underWay[number] == .some(nil) else { return }
+            underWay[number] = now.adding(settings.probeTimeout.wholeNanoseconds)
         }
 
-        static func == (a: Self, b: Self) -> Bool {
-            a.succeeded == b.succeeded && a.begun == b.begun
-                && a.underWay.elementsEqual(b.underWay) { $0.number == $1.number && $0.end == $1.end }
-        }
+        /// - Returns: whether it was under way.
+        mutating func end(_ number: Int) -> Bool { underWay.removeValue(forKey: number) != nil }
     }
 }

@@ -13,7 +13,7 @@ extension CircuitBreaker {
         public var longestOpenTime = Duration.seconds(60)
         /// So many probes are let through in half-open, and close it when they succeeded.
         public var probes = 3
-        /// A probe that takes longer failed.
+        /// A probe that takes longer, from when it left, failed.
         public var probeTimeout = Duration.seconds(10)
 
         public init() {}
@@ -39,6 +39,9 @@ extension CircuitBreaker.Settings {
         }
         if probes < 1 { problems.append("circuit breaker: probes are at least 1") }
         if probeTimeout <= .zero { problems.append("circuit breaker: probeTimeout is above zero") }
+        if max(openTime, longestOpenTime, probeTimeout) > SessionConfiguration.longestTime {
+            problems.append("circuit breaker: no time is longer than a year")
+        }
         return problems
     }
 }

@@ -33,7 +33,7 @@ public struct CircuitBreaker: Sendable, Equatable {
     /// The answer to asking.
     public enum Admission: Sendable, Equatable {
         case allowed(Pass)
-        /// Until when at least; in half-open, when the first probe under way has run out of time.
+        /// Until when at least; in half-open, when the first probe under way runs out of time.
         case refused(until: Nanoseconds)
     }
 
@@ -55,10 +55,20 @@ public struct CircuitBreaker: Sendable, Equatable {
         case .closed: return .allowed(Pass(generation: generation, probe: nil))
         case .open(let until): return .refused(until: until)
         case .halfOpen(var probes):
-            guard let probe = probes.begin(at: now, settings) else { return .refused(until: probes.earliestEnd) }
+            guard let probe = probes.begin(settings) else {
+                return .refused(until: probes.earliestEnd(at: now, settings))
+            }
             phase = .halfOpen(probes)
             return .allowed(Pass(generation: generation, probe: probe))
         }
+    }
+
+    /// What was let through leaves now. From here on a probe's time runs: what it waits for before, an allowance say, is no
+    /// fault of the other side. A probe that never leaves is to be withdrawn.
+    public mutating func leaves(_ pass: Pass, at now: Nanoseconds) {
+        guard pass.generation == generation, let probe = pass.probe, case .halfOpen(var probes) = phase else { return }
+        probes.leaves(probe, at: now, settings)
+        phase = .halfOpen(probes)
     }
 
     /// Tells how it ended.
@@ -101,8 +111,8 @@ extension CircuitBreaker {
 
     /// What time alone changes.
     private mutating func settle(at now: Nanoseconds, using chance: inout some RandomNumberGenerator) {
-        if case .halfOpen(let probes) = phase, probes.earliestEnd <= now {
-            open(at: probes.earliestEnd, using: &chance)
+        if case .halfOpen(let probes) = phase, let end = probes.earliestEnd, end <= now {
+            open(at: end, using: &chance)
         }
         if case .open(let until) = phase, until <= now {
             generation += 1

@@ -18,7 +18,10 @@ struct ConnectionTable<Slot: Hashable & Sendable>: Sendable {
     struct Connection: Sendable, Equatable {
         /// Where to; nil before its first request.
         var host: String?
-        var isBusy = false
+        /// The request that it carries. The client hands a connection on before it tells the request before that it is over, so
+        /// that request may end while another is on its connection already.
+        fileprivate var ride: RideID?
+        var isBusy: Bool { ride != nil }
         /// How many requests it has carried.
         var uses = 0
         fileprivate var lastUsed: UInt64 = 0
@@ -74,7 +77,7 @@ struct ConnectionTable<Slot: Hashable & Sendable>: Sendable {
         clock += 1
         let uses = connections[connection]?.uses ?? 0
         connections[connection]?.host = host
-        connections[connection]?.isBusy = true
+        connections[connection]?.ride = ride
         connections[connection]?.uses += 1
         connections[connection]?.lastUsed = clock
         return uses
@@ -85,7 +88,9 @@ struct ConnectionTable<Slot: Hashable & Sendable>: Sendable {
     /// - Parameter slot: what is to go first, where something is no longer needed.
     /// - Returns: what is no longer needed.
     mutating func end(_ ride: RideID, first slot: Slot? = nil) -> [Slot] {
-        if let connection = rides.removeValue(forKey: ride)?.connection { connections[connection]?.isBusy = false }
+        if let connection = rides.removeValue(forKey: ride)?.connection, connections[connection]?.ride == ride {
+            connections[connection]?.ride = nil
+        }
         if let slot, let place = seats.firstIndex(of: slot) { seats.append(seats.remove(at: place)) }
         return takeSurplus()
     }

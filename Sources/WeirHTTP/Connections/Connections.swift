@@ -45,6 +45,7 @@ final class Connections: Sendable {
 
     /// The request is over, or never began: the permit that was not used goes back, and with it the slot that nobody needs.
     func end(_ exchange: Exchange) {
+        exchange.end()
         let unused = exchange.course.left == nil ? exchange.admission.permit : nil
         let unusedSlot = unused.flatMap(client.slot(of:))
         let slots = content.withLock { content in

@@ -24,7 +24,7 @@ extension HTTPClient.Configuration {
         configuration.connectionPool.idleTimeout = settings.keepAlive.timeAmount
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
         configuration.connectionPool.retryConnectionEstablishment = false
-        // A little more than one body: the decompressor's bound is a safeguard, the body's own the promise.
+        // One byte more than a body may have: the decompressor's bound is a safeguard, the body's own the promise.
         configuration.decompression =
             settings.decompresses ? .enabled(limit: .size(settings.bodyBytesMax + 1)) : .disabled
         if let certificate = settings.certificate {
@@ -33,6 +33,7 @@ extension HTTPClient.Configuration {
             configuration.tlsConfiguration = tls
         }
         let idleTimeout = settings.idleTimeout.timeAmount
+        let decompresses = settings.decompresses
         configuration.http1_1ConnectionDebugInitializer = { channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
@@ -42,6 +43,9 @@ extension HTTPClient.Configuration {
                     ConnectionWatch(connections, idleTimeout: idleTimeout),
                     position: .after(encoder)
                 )
+                guard decompresses else { return }
+                let decompressor = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
+                try pipeline.addHandler(BodylessAnswers(), position: .before(decompressor))
             }
         }
         return configuration

@@ -28,9 +28,10 @@ final class AnswerCollector: HTTPClientResponseDelegate {
     }
 
     func didReceiveHead(task: HTTPClient.Task<Answer>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+        let head = BodylessAnswers.restored(head)
         answer.value = Answer(head: head)
         if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > most,
-            head.headers.first(name: "content-encoding") == nil
+            head.headers.first(name: "content-encoding") == nil, head.status.mayHaveResponseBody
         {
             return task.eventLoop.makeFailedFuture(SessionError.bodyTooLarge(most: most))
         }

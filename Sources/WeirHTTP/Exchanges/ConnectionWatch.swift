@@ -61,16 +61,30 @@ final class ConnectionWatch: ChannelDuplexHandler {
         head.headers.remove(name: Self.header)
         exchange = id.flatMap { connections.bind($0, to: number) }
         refusals = 0
-        guard let exchange, !exchange.admission.mayLeaveNow() else {
-            exchange?.leaves()
+        // The answer before is over, whatever the silence since.
+        silence.end()
+        if let exchange, exchange.admission.mayLeaveNow(), exchange.leaves() {
+            state = .passing
             return pass(.head(head), promise, context)
         }
         state = .holding
         held = [(.head(head), promise)]
-        awaitAdmission(exchange, context)
+        if let exchange { awaitAdmission(exchange, context) } else { refuseNameless(context) }
+    }
+
+    /// It was over before it had a connection, or it was never ours: nobody has an allowance for it, nobody will record it.
+    ///
+    /// Not at once: the client is in the middle of writing it.
+    private func refuseNameless(_ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.execute {
+            let (watch, context) = bound.value
+            if watch.state == .holding, watch.exchange == nil { watch.refuse(CancellationError(), context) }
+        }
     }
 
     private func awaitAdmission(_ exchange: Exchange, _ context: ChannelHandlerContext) {
+        exchange.isHeld()
         let loop = context.eventLoop
         let bound = NIOLoopBound((self, context), eventLoop: loop)
         exchange.awaitAdmission { result in
@@ -94,8 +108,8 @@ final class ConnectionWatch: ChannelDuplexHandler {
     }
 
     private func release(_ exchange: Exchange, _ context: ChannelHandlerContext) {
+        guard exchange.leaves() else { return refuse(CancellationError(), context) }
         state = .passing
-        exchange.leaves()
         let parts = held
         held = []
         for (part, promise) in parts { pass(part, promise, context) }
@@ -125,7 +139,8 @@ final class ConnectionWatch: ChannelDuplexHandler {
         written.futureResult.whenSuccess {
             exchange.wasWritten()
             let (watch, context) = bound.value
-            watch.silence.begin(context)
+            // The answer may have come before all was written, and the connection carry another request.
+            if watch.exchange === exchange { watch.silence.begin(context) }
         }
         context.write(wrapOutboundOut(part), promise: written)
     }
@@ -147,6 +162,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
         silence.reads()
         context.read()
     }
+
+    /// Whether an answer is waited for, by somebody.
+    var isAwaited: Bool { exchange.map { !$0.isOver } ?? false }
 
     func channelInactive(context: ChannelHandlerContext) {
         silence.end()

@@ -10,6 +10,7 @@ final class Exchange: Sendable {
     let admission: Admission
     private let progress = Mutex(Course())
     private let waiting = Mutex<Task<Void, Never>?>(nil)
+    private let leaving = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// What is known of it. Times are by ``BootClock``.
     struct Course: Sendable {
@@ -23,7 +24,9 @@ final class Exchange: Sendable {
         /// Of what was received, what has not been paid for.
         var unpaid: UInt64 = 0
         var isReused = false
-        var isCancelled = false
+        /// Whether it had a connection and waited there for its admission.
+        var wasHeld = false
+        var isOver = false
     }
 
     init(_ id: UInt64, _ admission: Admission) {
@@ -39,7 +42,26 @@ final class Exchange: Sendable {
         set { progress.withLock { course in course.isReused = newValue } }
     }
 
-    func leaves() { progress.withLock { $0.left = $0.left ?? BootClock.now } }
+    /// Whether nobody waits for it any more.
+    var isOver: Bool { course.isOver }
+
+    /// What is done when it leaves.
+    func whenLeaving(_ body: @escaping @Sendable () -> Void) { leaving.withLock { $0 = body } }
+
+    /// It is about to be written.
+    ///
+    /// - Returns: whether it may be. What is over was settled as something that never left, and has to stay so.
+    func leaves() -> Bool {
+        let mayLeave = progress.withLock { course in
+            guard !course.isOver else { return false }
+            course.left = course.left ?? BootClock.now
+            return true
+        }
+        if mayLeave { leaving.withLock { $0 }?() }
+        return mayLeave
+    }
+
+    func isHeld() { progress.withLock { $0.wasHeld = true } }
 
     func sends(_ bytes: Int) { progress.withLock { $0.sent += UInt64(bytes) } }
 
@@ -72,12 +94,13 @@ final class Exchange: Sendable {
             }
         }
         waiting.withLock { $0 = task }
-        if course.isCancelled { task.cancel() }
+        if isOver { task.cancel() }
     }
 
     /// Nobody waits for it any more.
-    func cancel() {
-        progress.withLock { $0.isCancelled = true }
+    func end() {
+        progress.withLock { $0.isOver = true }
+        admission.end()
         waiting.withLock { $0 }?.cancel()
     }
 }

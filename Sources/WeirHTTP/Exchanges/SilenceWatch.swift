@@ -59,7 +59,9 @@ struct SilenceWatch {
 }
 
 extension ConnectionWatch {
+    /// A kept connection is silent by nature: that is the pool's concern.
     fileprivate func lookForSilence(_ context: ChannelHandlerContext) {
+        guard isAwaited else { return silence.end() }
         if silence.look(context) { context.fireErrorCaught(SessionError.timedOut(.idle)) }
     }
 }

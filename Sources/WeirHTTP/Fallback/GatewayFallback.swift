@@ -41,7 +41,7 @@ public final class GatewayFallback: Fallback {
             configuration.tlsConfiguration = tls
         }
         configuration.connectionPool.idleTimeout = .seconds(10)
-        self.timeout = .nanoseconds(timeout / .nanoseconds(1) > 0 ? Int64(timeout / .nanoseconds(1)) : 1)
+        self.timeout = max(timeout.timeAmount, .nanoseconds(1))
         configuration.timeout = HTTPClient.Configuration.Timeout(connect: self.timeout)
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         self.url = "\(url.hasSuffix("/") ? String(url.dropLast()) : url)/api/v1/control"

@@ -23,11 +23,11 @@ public enum RetryAfter {
         return min(.seconds(max(end - start, 0)), longest)
     }
 
-    /// Digits, with or without a fraction: whole seconds, rounded up; a number too large to count is the largest.
+    /// Digits, with or without a fraction: whole seconds, rounded up; a number too large to count, or to add to, is a day.
     private static func seconds(_ text: Substring) -> Int64? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first, isDigits(whole) else { return nil }
-        let seconds = Int64(whole) ?? Int64.max / 2
+        let seconds = min(Int64(whole) ?? .max, longest.components.seconds)
         guard parts.count == 2 else { return seconds }
         guard isDigits(parts[1]) else { return nil }
         return parts[1].contains { $0 != "0" } ? seconds + 1 : seconds

@@ -14,6 +14,8 @@ struct RetryRule: Sendable, Equatable {
         case notSent
         /// The other side had closed a kept connection before anything was sent on it.
         case closedBefore
+        /// The other side closed a connection while the request on it still waited for its allowance.
+        case closedWhileHeld
         /// The other side closed a kept connection just when it was used again, and said nothing.
         case closedWhileIdle
         /// It was sent, and no whole answer came.
@@ -30,7 +32,7 @@ struct RetryRule: Sendable, Equatable {
     /// - Parameters:
     ///   - retries: how often it was tried again already.
     ///   - isIdempotent: whether doing it twice is as good as doing it once.
-    ///   - wasReopened: whether a closed connection was already given its one more try.
+    ///   - wasReopened: whether a connection that closed in this way was already given its one more try at once.
     ///   - remaining: until the caller's deadline.
     func next(
         after end: End,
@@ -42,8 +44,9 @@ struct RetryRule: Sendable, Equatable {
     ) -> Next {
         guard isIdempotent || end.isSurelyUndone else { return .giveUp }
         if end.isOfKeptConnection, !wasReopened { return .again(after: .zero) }
-        guard retries < maxRetries else { return .giveUp }
-        let wait = max(end.retryAfter ?? .zero, backoff.delay(after: retries, using: &chance))
+        guard end.isUncounted || retries < maxRetries else { return .giveUp }
+        let failures = end.isUncounted ? 0 : retries
+        let wait = max(end.retryAfter ?? .zero, backoff.delay(after: failures, using: &chance))
         return wait < remaining ? .again(after: wait) : .tooLate(wait: wait)
     }
 }
@@ -53,17 +56,20 @@ extension RetryRule.End {
     var retryAfter: Duration? {
         switch self {
         case .tooMany(let wait), .unavailable(let wait): wait
-        case .notSent, .closedBefore, .closedWhileIdle, .brokenOff: nil
+        case .notSent, .closedBefore, .closedWhileHeld, .closedWhileIdle, .brokenOff: nil
         }
     }
 
     /// Whether it says nothing but that a connection was kept for too long: another try costs nothing.
-    var isOfKeptConnection: Bool { self == .closedBefore || self == .closedWhileIdle }
+    var isOfKeptConnection: Bool { self == .closedBefore || self == .closedWhileIdle || isUncounted }
+
+    /// Whether it uses up no repetition: however often it happens, it says that we waited, and nothing of the other side.
+    var isUncounted: Bool { self == .closedWhileHeld }
 
     /// Whether it can be repeated whatever it does.
     var isSurelyUndone: Bool {
         switch self {
-        case .tooMany, .notSent, .closedBefore: true
+        case .tooMany, .notSent, .closedBefore, .closedWhileHeld: true
         case .unavailable, .closedWhileIdle, .brokenOff: false
         }
     }

@@ -9,14 +9,17 @@ import WeirModel
 extension Session {
     /// One try: a turn, a seat, the exchange, and the record of what really happened.
     ///
+    /// - Returns: how it went, and how it ended where it may be tried again. What the answer asks for is heeded before the turn
+    ///   and the connection are anyone else's.
     /// - Throws: what ends the whole request: refusals of the manager, of the circuit breaker, of the session's line;
     ///   cancellation; an answer that is too large.
-    func attempt(_ journey: Journey) async throws -> TryCourse {
+    func attempt(_ journey: Journey) async throws -> (TryCourse, RetryRule.End?) {
         let begun = BootClock.now
         let host = journey.target.host
         meters.waits(turnstile.waiting)
         try await turnstile.enter(until: journey.deadline, timer: http.eventLoopGroup.any())
         defer { turnstile.leave() }
+        try pauses.refuseBanned(host)
         let exchange = newExchange(admission(for: journey))
         var isFailure: Bool?
         do {
@@ -28,10 +31,11 @@ extension Session {
         defer { connections.end(exchange) }
         let pass = try breakers.admit(host)
         defer { breakers.report(pass, host, isFailure: isFailure) }
+        exchange.whenLeaving { [breakers] in breakers.leaves(pass, host) }
         let result = await run(journey, exchange)
         let course = try settle(result, exchange, journey, begun: begun)
         isFailure = course.isFailureOfHost
-        return course
+        return (course, heed(course, journey))
     }
 
     private func admission(for journey: Journey) -> Admission {
@@ -64,10 +68,10 @@ extension Session {
             } onCancel: {
                 task.cancel()
             }
-            exchange.cancel()
+            exchange.end()
             return .success(answer)
         } catch {
-            exchange.cancel()
+            exchange.end()
             return .failure(error)
         }
     }
@@ -75,6 +79,10 @@ extension Session {
     private func httpRequest(_ request: SessionRequest, _ exchange: Exchange) throws -> HTTPClient.Request {
         var headers = HTTPHeaders()
         if let key = configuration.apiKey { headers.add(name: "X-API-Key", value: key) }
+        // To HEAD no body comes that could be compressed.
+        if request.method == .head, configuration.decompresses {
+            headers.add(name: "Accept-Encoding", value: "identity")
+        }
         for (name, value) in configuration.headers + request.headers { headers.replaceOrAdd(name: name, value: value) }
         headers.replaceOrAdd(name: ConnectionWatch.header, value: "\(exchange.id)")
         return try HTTPClient.Request(
@@ -96,7 +104,7 @@ extension Session {
         let now = BootClock.now
         guard let left = course.left else {
             return TryCourse(
-                result: try TryCourse.Result.unsent(result),
+                result: try TryCourse.Result.unsent(result, course),
                 outcome: Outcome(latency: .zero),
                 waited: Duration(now.less(begun))
             )

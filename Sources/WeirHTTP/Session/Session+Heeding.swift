@@ -25,6 +25,7 @@ extension Session {
             }
         case .notSent: return .notSent
         case .closedBefore: return .closedBefore
+        case .closedWhileHeld: return .closedWhileHeld
         case .closedWhileIdle: return .closedWhileIdle
         case .silent, .late, .brokenOff: return .brokenOff
         }
@@ -77,6 +78,8 @@ extension Session {
             }
         case .notSent(let reason), .closedBefore(let reason):
             throw SessionError.notConnected(host: journey.target.host, reason: reason)
+        // There was time for no other connection.
+        case .closedWhileHeld: throw SessionError.timedOut(.waiting)
         case .closedWhileIdle(let reason), .brokenOff(let reason):
             throw unknown(journey, reason, .brokenOff(reason: reason))
         case .silent: throw unknown(journey, "no answer within \(configuration.idleTimeout)", .timedOut(.idle))

@@ -8,9 +8,8 @@ extension Session {
         var journey = Journey(request, target, deadline: request.deadline ?? .now + configuration.totalTimeout)
         while true {
             try await standBy(journey)
-            let course = try await attempt(journey)
+            let (course, heeded) = try await attempt(journey)
             journey.waited += course.waited
-            let heeded = heed(course, journey)
             guard let end = heeded else { return try conclude(course, journey, nil) }
             switch next(after: end, journey) {
             case .again(let wait): try await rest(wait, before: &journey, since: end)
@@ -22,11 +21,7 @@ extension Session {
 
     /// Nothing is begun while the host has banned us, and while it wants quiet.
     private func standBy(_ journey: Journey) async throws {
-        let host = journey.target.host
-        if let end = pauses.ban(of: host) {
-            throw SessionError.banned(host: host, retryAfter: Duration(end.less(BootClock.now)))
-        }
-        try await pauses.waitOut(host, journey.request.kind, until: journey.deadline)
+        try await pauses.waitOut(journey.target.host, journey.request.kind, until: journey.deadline)
     }
 
     private func next(after end: RetryRule.End, _ journey: Journey) -> RetryRule.Next {
@@ -35,14 +30,14 @@ extension Session {
             after: end,
             retries: journey.retries,
             isIdempotent: journey.request.isIdempotent,
-            wasReopened: journey.wasReopened,
+            wasReopened: journey.reopened.contains(end),
             remaining: ContinuousClock.now.duration(to: journey.deadline),
             using: &chance
         )
     }
 
     private func rest(_ wait: Duration, before journey: inout Journey, since end: RetryRule.End) async throws {
-        if end.isOfKeptConnection, !journey.wasReopened { journey.wasReopened = true } else { journey.retries += 1 }
+        journey.count(end)
         meters.triesAgain(after: wait)
         guard wait > .zero else { return }
         logger.info(
@@ -61,12 +56,27 @@ struct Journey: Sendable {
     let deadline: ContinuousClock.Instant
     /// How often it was tried again.
     var retries = 0
-    /// Whether a kept connection that closed under it was already given its one more try.
-    var wasReopened = false
+    /// How connections closed under it that were already given their one more try.
+    var reopened = Reopened()
     var waited = Duration.zero
 
     init(_ request: SessionRequest, _ target: Target, deadline: ContinuousClock.Instant) {
         (self.request, self.target, self.deadline) = (request, target, deadline)
+    }
+
+    /// It is tried again after it ended so.
+    mutating func count(_ end: RetryRule.End) {
+        if end.isOfKeptConnection, !reopened.contains(end) { return reopened.insert(end) }
+        if !end.isUncounted { retries += 1 }
+    }
+
+    /// A connection that closed while the request was held for its allowance is one thing; one that closed by itself another.
+    struct Reopened: Sendable {
+        private var (whileHeld, otherwise) = (false, false)
+
+        func contains(_ end: RetryRule.End) -> Bool { end.isUncounted ? whileHeld : otherwise }
+
+        mutating func insert(_ end: RetryRule.End) { if end.isUncounted { whileHeld = true } else { otherwise = true } }
     }
 
     /// For logs.
@@ -86,7 +96,7 @@ extension RetryRule.End {
         case .tooMany: "too many requests"
         case .unavailable: "unavailable"
         case .notSent: "no connection"
-        case .closedBefore, .closedWhileIdle: "connection had closed"
+        case .closedBefore, .closedWhileHeld, .closedWhileIdle: "connection had closed"
         case .brokenOff: "no whole answer"
         }
     }

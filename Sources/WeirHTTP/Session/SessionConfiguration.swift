@@ -78,27 +78,38 @@ extension SessionConfiguration {
 
     var retryRule: RetryRule { RetryRule(maxRetries: maxRetries, backoff: backoff) }
 
+    /// No time of a configuration is longer: a year.
+    static let longestTime = Duration.seconds(365 * 86_400)
+    /// The most that ``bodyBytesMax`` may be: a tebibyte.
+    static let bodyBytesLimit = 1 << 40
+    /// The most that ``rateLimitBackoffMultiplier`` may be.
+    static let multiplierLimit = 1_000.0
+
     /// Everything that is wrong with it, at once.
     var problems: [String] {
         var problems: [String] = []
         func demand(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
+        func demandTime(_ time: Duration, _ name: String) {
+            demand(time > .zero && time <= Self.longestTime, "\(name) is above zero and at most a year")
+        }
         demand(connectionLimit.map { $0 >= 1 } ?? true, "connectionLimit is at least 1")
-        demand(keepAlive > .zero, "keepAlive is above zero")
-        demand(connectTimeout > .zero, "connectTimeout is above zero")
-        demand(idleTimeout > .zero, "idleTimeout is above zero")
-        demand(totalTimeout > .zero, "totalTimeout is above zero")
-        demand(bodyBytesMax >= 0, "bodyBytesMax is not negative")
-        demand(rateLimitInitialBackoff > .zero, "rateLimitInitialBackoff is above zero")
+        demandTime(keepAlive, "keepAlive")
+        demandTime(connectTimeout, "connectTimeout")
+        demandTime(idleTimeout, "idleTimeout")
+        demandTime(totalTimeout, "totalTimeout")
+        demand((0...Self.bodyBytesLimit).contains(bodyBytesMax), "bodyBytesMax is 0 … 2^40 bytes")
+        demandTime(rateLimitInitialBackoff, "rateLimitInitialBackoff")
+        demandTime(rateLimitMaxBackoff, "rateLimitMaxBackoff")
         demand(
             rateLimitMaxBackoff >= rateLimitInitialBackoff,
             "rateLimitMaxBackoff is not below rateLimitInitialBackoff"
         )
         demand(
-            rateLimitBackoffMultiplier >= 1 && rateLimitBackoffMultiplier.isFinite,
-            "rateLimitBackoffMultiplier is at least 1"
+            (1...Self.multiplierLimit).contains(rateLimitBackoffMultiplier),
+            "rateLimitBackoffMultiplier is 1 … 1,000"
         )
         demand(maxRetries >= 0, "maxRetries is not negative")
-        demand(banTime > .zero, "banTime is above zero")
+        demandTime(banTime, "banTime")
         demand(waitingMax >= 0, "waitingMax is not negative")
         return problems + (circuitBreaker?.problems ?? [])
     }

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOSSL
 import Weir
 
 /// How one try went.
@@ -18,6 +19,8 @@ struct TryCourse: Sendable {
         case notSent(String)
         /// A kept connection had closed before anything left.
         case closedBefore(String)
+        /// A connection closed while the request on it waited for its allowance.
+        case closedWhileHeld
         /// A kept connection closed as it was used, without a word.
         case closedWhileIdle(String)
         /// It left, and the other side said nothing for too long.
@@ -34,7 +37,7 @@ struct TryCourse: Sendable {
         switch result {
         case .answered(let answer):
             answer.head.status.code >= 500 && !(answer.head.status.code == 503 && outcome.retryAfter != nil)
-        case .closedBefore, .closedWhileIdle: nil
+        case .closedBefore, .closedWhileHeld, .closedWhileIdle: nil
         case .notSent, .silent, .late, .brokenOff: true
         }
     }
@@ -42,7 +45,7 @@ struct TryCourse: Sendable {
 
 extension TryCourse.Result {
     /// Nothing left. - Throws: what is not the connection's fault.
-    static func unsent(_ result: Result<Answer, any Error>) throws -> Self {
+    static func unsent(_ result: Result<Answer, any Error>, _ course: Exchange.Course) throws -> Self {
         switch result {
         // An answer to what was never sent: nothing that can be made sense of.
         case .success: return .notSent("it answered before it was asked")
@@ -51,9 +54,8 @@ extension TryCourse.Result {
                 throw SessionError.timedOut(.waiting)
             }
             try rethrow(error)
-            let hadClosed =
-                error as? HTTPClientError == .remoteConnectionClosed || error as? ChannelError == .ioOnClosedChannel
-            return hadClosed ? .closedBefore("\(error)") : .notSent("\(error)")
+            if course.wasHeld, error.isEndOfConnection { return .closedWhileHeld }
+            return error.isEndOfConnection && !(error is IOError) ? .closedBefore("\(error)") : .notSent("\(error)")
         }
     }
 
@@ -77,5 +79,13 @@ extension TryCourse.Result {
     private static func rethrow(_ error: any Error) throws {
         if error is CancellationError || error as? HTTPClientError == .cancelled { throw CancellationError() }
         if error is SessionError || error is AllowanceError || error is StalePermit { throw error }
+    }
+}
+
+extension Error {
+    /// Whether a connection that was open says by it that it no longer is.
+    fileprivate var isEndOfConnection: Bool {
+        self as? HTTPClientError == .remoteConnectionClosed || self as? ChannelError == .ioOnClosedChannel
+            || self as? NIOSSLError == .uncleanShutdown || self is IOError
     }
 }

@@ -24,7 +24,10 @@ final class Pauses: Sendable {
         }
     }
 
-    func isPaused(_ host: String, _ kind: RequestKindName) -> Bool { end(host, kind) > BootClock.now }
+    /// Whether nothing of this kind may leave for the host at the moment, banned or paused.
+    func isShut(_ host: String, _ kind: RequestKindName) -> Bool {
+        ban(of: host) != nil || end(host, kind) > BootClock.now
+    }
 
     /// Until when a host has banned us; nil where it has not.
     func ban(of host: String) -> Nanoseconds? {
@@ -47,11 +50,19 @@ final class Pauses: Sendable {
 }
 
 extension Pauses {
+    /// - Throws: ``SessionError/banned(host:retryAfter:)`` where the host has banned us.
+    func refuseBanned(_ host: String) throws(SessionError) {
+        guard let end = ban(of: host) else { return }
+        throw .banned(host: host, retryAfter: Duration(end.less(BootClock.now)))
+    }
+
     /// Returns when nothing of this kind is held up any more.
     ///
-    /// - Throws: ``SessionError/paused(host:retryAfter:)`` at once where that is after the deadline; `CancellationError`.
+    /// - Throws: ``SessionError/banned(host:retryAfter:)`` at once; ``SessionError/paused(host:retryAfter:)`` at once where that
+    ///   is after the deadline; `CancellationError`.
     func waitOut(_ host: String, _ kind: RequestKindName, until deadline: ContinuousClock.Instant) async throws {
         while true {
+            try refuseBanned(host)
             let wait = Duration(end(host, kind).less(BootClock.now))
             if wait == .zero { return }
             let end = ContinuousClock.now + wait

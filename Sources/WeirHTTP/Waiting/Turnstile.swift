@@ -37,13 +37,15 @@ final class Turnstile: Sendable {
             content.next += 1
             return content.next
         }
-        let alarm = timer.scheduleTask(in: ContinuousClock.now.duration(to: deadline).timeAmount) {
-            self.dismiss(number, SessionError.timedOut(.waiting))
-        }
-        defer { alarm.cancel() }
+        var alarm: Scheduled<Void>?
+        defer { alarm?.cancel() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 line(up: Waiter(number: number, continuation: continuation))
+                // Only now: an alarm that rang before it stood in line would find nobody to send away.
+                alarm = timer.scheduleTask(in: ContinuousClock.now.duration(to: deadline).timeAmount) {
+                    self.dismiss(number, SessionError.timedOut(.waiting))
+                }
                 // A cancellation that came before it stood in line found nobody to send away.
                 if Task.isCancelled { dismiss(number, CancellationError()) }
             }

@@ -22,7 +22,8 @@ struct BreakerModel {
     }
 
     struct Call {
-        var at: Nanoseconds
+        /// When it left; nil before.
+        var left: Nanoseconds?
         var result: Result?
         enum Result { case failure, success, withdrawn }
     }
@@ -46,8 +47,13 @@ struct BreakerModel {
         let last = eras.count - 1
         let counted = eras[last].calls.count { $0.result == nil || $0.result == .success }
         if state == .open || (state == .halfOpen && counted >= settings.probes) { return nil }
-        eras[last].calls.append(Call(at: now))
+        eras[last].calls.append(Call())
         return Ticket(era: last, call: eras[last].calls.count - 1)
+    }
+
+    mutating func leave(_ ticket: Ticket, at now: Nanoseconds) {
+        let left = eras[ticket.era].calls[ticket.call].left
+        eras[ticket.era].calls[ticket.call].left = left ?? now
     }
 
     mutating func report(_ ticket: Ticket, _ result: Call.Result, at now: Nanoseconds) {
@@ -77,7 +83,7 @@ struct BreakerModel {
                 eras.append(Era(state: .halfOpen, openings: era.openings))
             case .halfOpen:
                 let timeout = Nanoseconds(settings.probeTimeout / .nanoseconds(1))
-                let ends = era.calls.filter { $0.result == nil }.map { $0.at + timeout }
+                let ends = era.calls.filter { $0.result == nil }.compactMap { $0.left.map { $0 + timeout } }
                 guard let first = ends.min(), first <= now else { return }
                 open(at: first)
             }

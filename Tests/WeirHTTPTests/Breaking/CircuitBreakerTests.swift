@@ -40,6 +40,10 @@ func `under random schedules the breaker does what a model does that remembers e
             case (.refused(let until), .none): #expect(until > now, "seed \(seed), step \(step)")
             default: Issue.record("seed \(seed), step \(step): one allows what the other refuses")
             }
+        } else if dice.below(3) == 0 {
+            let (pass, ticket) = underWay[dice.below(underWay.count)]
+            breaker.leaves(pass, at: now)
+            model.leave(ticket, at: now)
         } else {
             let (pass, ticket) = underWay.remove(at: dice.below(underWay.count))
             let isWithdrawn = dice.below(10) == 0
@@ -109,4 +113,34 @@ func `under random schedules the breaker does what a model does that remembers e
     let times = (0..<1_000).map { _ in CircuitBreaker.Settings().openTime(openings: 0, using: &chance) }
     #expect(times.allSatisfy { (3_750 * .millisecond...6_250 * .millisecond).contains($0) })
     #expect(Set(times.map { $0 / (250 * .millisecond) }).count >= 10)
+}
+
+@Test func `a probe's time runs from when it leaves, not from when it was let through`() {
+    var chance = Seeded(1)
+    var settings = CircuitBreaker.Settings()
+    (settings.failures, settings.window, settings.probes) = (1, 1, 1)
+    var breaker = CircuitBreaker(settings)
+    func allowed(at now: Nanoseconds) -> CircuitBreaker.Pass? {
+        if case .allowed(let pass) = breaker.admit(at: now, using: &chance) { pass } else { nil }
+    }
+    guard let failed = allowed(at: 0) else {
+        Issue.record("closed, and refused")
+        return
+    }
+    breaker.report(failed, isFailure: true, at: 0, using: &chance)
+    guard let probe = allowed(at: 10 * .second) else {
+        Issue.record("half-open, and refused")
+        return
+    }
+    // A minute for an allowance, and no fault of the other side.
+    #expect(breaker.admit(at: 70 * .second, using: &chance) == .refused(until: 80 * .second))
+    breaker.leaves(probe, at: 70 * .second)
+    breaker.leaves(probe, at: 75 * .second)
+    #expect(breaker.admit(at: 79 * .second, using: &chance) == .refused(until: 80 * .second))
+    #expect(breaker.state == .halfOpen)
+    guard case .refused = breaker.admit(at: 80 * .second, using: &chance) else {
+        Issue.record("the probe took too long, and another was let through")
+        return
+    }
+    #expect(breaker.state == .open)
 }

@@ -4,23 +4,30 @@ import Testing
 @testable import WeirHTTP
 
 /// A pool as the client's is: it uses an idle connection to the host if it has one, and opens another if not; servers close
-/// connections whenever they like.
+/// connections whenever they like. A connection is idle for it as soon as the answer is there, which is before the request is
+/// over.
 private struct Pool {
     var table: ConnectionTable<Int>
     var dice: Seeded
     var given = 0
     var nextRide: UInt64 = 0
     var nextConnection = 0
-    /// Requests under way: where to, and on which connection.
-    var rides: [UInt64: (host: String, connection: Int?)] = [:]
+    /// Requests under way.
+    var rides: [UInt64: Ride] = [:]
     var open: [Int: String] = [:]
     var held: Set<Int> = []
-    var mostOpen = 0
+
+    struct Ride {
+        var host: String
+        var connection: Int?
+        /// Its connection may carry another by now.
+        var isAnswered = false
+    }
 }
 
 extension Pool {
     private func idle(_ host: String) -> Int? {
-        let busy = Set(rides.values.compactMap(\.connection))
+        let busy = Set(rides.values.filter { !$0.isAnswered }.compactMap(\.connection))
         return open.keys.sorted().first { open[$0] == host && !busy.contains($0) }
     }
 
@@ -37,7 +44,7 @@ extension Pool {
             held.insert(given)
             table.seat(given, for: ride, to: host)
         }
-        rides[ride] = (host, nil)
+        rides[ride] = Ride(host: host)
     }
 
     /// A request that has no connection gets one.
@@ -57,6 +64,20 @@ extension Pool {
         _ = table.bind(ride, to: connection)
     }
 
+    /// A request has its answer.
+    mutating func answer() {
+        let running = rides.keys.sorted().filter { rides[$0]?.connection != nil && rides[$0]?.isAnswered == false }
+        if let ride = running.randomElement(using: &dice) { rides[ride]?.isAnswered = true }
+    }
+
+    /// What carries a request is busy, whatever else it carried before.
+    func isInStep() -> Bool {
+        rides.values.allSatisfy { ride in
+            guard let connection = ride.connection, !ride.isAnswered else { return true }
+            return table.connections[connection]?.isBusy ?? false
+        }
+    }
+
     mutating func end() {
         guard let ride = rides.keys.sorted().randomElement(using: &dice) else { return }
         rides[ride] = nil
@@ -66,26 +87,11 @@ extension Pool {
     mutating func close() {
         guard let connection = open.keys.sorted().randomElement(using: &dice) else { return }
         open[connection] = nil
-        for (ride, place) in rides where place.connection == connection {
+        for (ride, place) in rides where place.connection == connection && !place.isAnswered {
             rides[ride] = nil
             giveBack(table.end(ride))
         }
         giveBack(table.closed(connection))
-    }
-
-    mutating func revoke() {
-        guard let slot = held.sorted().randomElement(using: &dice) else { return }
-        let wasHeld = table.revoke(slot)
-        #expect(wasHeld)
-        held.remove(slot)
-        for connection in table.excess {
-            open[connection] = nil
-            for (ride, place) in rides where place.connection == connection {
-                rides[ride] = nil
-                giveBack(table.end(ride))
-            }
-            giveBack(table.closed(connection))
-        }
     }
 
     private mutating func giveBack(_ slots: [Int]) {
@@ -103,11 +109,15 @@ func `no more connections are open than slots are held, whatever closes and whoe
     var pool = Pool(table: ConnectionTable(limit: limit), dice: dice)
     for step in 0..<400 {
         switch dice.below(16) {
-        case 0..<6: pool.begin()
-        case 6..<11: pool.run()
-        case 11..<14: pool.end()
-        case 14: pool.close()
-        default: pool.run()
+        case 0..<5: pool.begin()
+        case 5..<9: pool.run()
+        case 9..<12: pool.answer()
+        case 12..<15: pool.end()
+        default: pool.close()
+        }
+        guard pool.isInStep() else {
+            Issue.record("seed \(seed), step \(step): a connection that carries a request counts as unused")
+            return
         }
         guard pool.open.count <= pool.held.count, pool.held.count <= limit else {
             Issue.record(
@@ -158,4 +168,21 @@ func `no more connections are open than slots are held, whatever closes and whoe
     #expect(other == .goAfterClosing(1))
     _ = table.closed(1)
     #expect(table.seats == [7])
+}
+
+@Test func `a connection that was handed on before its last request ended is still in use`() {
+    var table = ConnectionTable<Int>(limit: 2)
+    _ = table.begin(1, to: "a")
+    table.seat(7, for: 1, to: "a")
+    table.opened(11)
+    _ = table.bind(1, to: 11)
+    _ = table.begin(2, to: "a")
+    table.seat(8, for: 2, to: "a")
+    let uses = table.bind(2, to: 11)
+    #expect(uses == 1)
+    let released = table.end(1)
+    #expect(released == [8])
+    #expect(table.connections[11]?.isBusy == true)
+    _ = table.end(2)
+    #expect(table.connections[11]?.isBusy == false)
 }

@@ -39,3 +39,13 @@ func
         }
     }
 }
+
+@Test(arguments: [1e300, .greatestFiniteMagnitude, .infinity, .nan, 0.5, -3])
+func `no multiplier is a trap`(_ multiplier: Double) {
+    let backoff = Backoff(initial: .seconds(1), longest: .seconds(60), multiplier: multiplier)
+    for failures in [0, 1, 2, 1_000, Int.max] {
+        #expect((.seconds(1)...(.seconds(60))).contains(backoff.ceiling(after: failures)))
+    }
+    let endless = Backoff(initial: .nanoseconds(1), longest: .seconds(Int64.max), multiplier: multiplier)
+    #expect(endless.ceiling(after: Int.max) > .zero)
+}

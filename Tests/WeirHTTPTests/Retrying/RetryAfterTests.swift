@@ -24,7 +24,8 @@ private let now: Int64 = 1_750_000_000
 
 @Test(arguments: [
     ("0", 0), ("7", 7), ("120", 120), (" 5\t", 5), ("007", 7), ("86401", 86_400), ("99999999999999999999999", 86_400),
-    ("1.0", 1), ("1.2", 2), ("0.001", 1),
+    ("1.0", 1), ("1.2", 2), ("0.001", 1), ("9223372036854775807", 86_400), ("9223372036854775807.5", 86_400),
+    ("9223372036854775808.5", 86_400), ("4611686018427387903.9", 86_400), ("86399.5", 86_400), ("86400.0001", 86_400),
 ])
 func `seconds are read, fractions rounded up, and a day is the most that is believed`(_ text: String, _ seconds: Int) {
     #expect(RetryAfter.parse(text, now: now) == .seconds(seconds))
@@ -80,5 +81,23 @@ func `garbage is never more than a day and never a trap`(_ seed: UInt64) {
     for value in [text, String(mutated)] {
         let wait = RetryAfter.parse(value, date: text, now: now)
         #expect(wait.map { (.zero...RetryAfter.longest).contains($0) } ?? true, "seed \(seed): \(value)")
+    }
+}
+
+@Test(arguments: 0..<2_000 as Range<UInt64>)
+func `numbers of any length, with and without a fraction, are never a trap`(_ seed: UInt64) {
+    var chance = Seeded(seed)
+    let edges = ["", "0", "86400", "2147483648", "4294967295", "9223372036854775807", "18446744073709551615"]
+    func number() -> String {
+        let tail = String((0..<chance.below(24)).map { _ in Character("\(chance.below(10))") })
+        return edges[chance.below(edges.count)] + (chance.below(2) == 0 ? "" : tail)
+    }
+    var text = number()
+    while chance.below(2) == 0 { text += ["." + number(), "-", " ", "\t", "+"][chance.below(5)] }
+    for date in [nil, number(), "Sun, 06 Nov 9999 08:49:37 GMT"] {
+        for clock in [0, now, 253_402_300_799] {
+            let wait = RetryAfter.parse(text, date: date, now: clock)
+            #expect(wait.map { (.zero...RetryAfter.longest).contains($0) } ?? true, "seed \(seed): \(text)")
+        }
     }
 }

@@ -61,3 +61,13 @@ func `the wait is the longer of what the other side says and the backoff`(_ seed
     #expect(next(.closedBefore, retries: 3, isIdempotent: false) == .again(after: .zero))
     #expect(next(.closedWhileIdle, retries: 3, wasReopened: true) == .giveUp)
 }
+
+@Test func `a connection that closed while its request waited for an allowance uses up no repetition`() {
+    #expect(next(.closedWhileHeld, retries: 3, isIdempotent: false) == .again(after: .zero))
+    guard case .again(let wait) = next(.closedWhileHeld, retries: 3, isIdempotent: false, wasReopened: true) else {
+        Issue.record("it was given up")
+        return
+    }
+    #expect((.zero...Duration.seconds(1)).contains(wait))
+    #expect(next(.closedBefore, retries: 3, wasReopened: true) == .giveUp)
+}

@@ -1,3 +1,4 @@
+import NIOHTTP1
 import TestStage
 import Testing
 import Weir
@@ -59,6 +60,53 @@ import WeirHTTP
             let text = try await session.execute(SessionRequest(.put, server.url, body: body)).text
             #expect(text == "250000")
             #expect(ContinuousClock.now - begun >= .milliseconds(600))
+        }
+    }
+}
+
+@Test func `an answer without a body may name the coding of one`() async throws {
+    let coding = [("Content-Encoding", "gzip")]
+    try await ScriptedServer.serving { asked in
+        .answer(Int(asked.head.uri.dropFirst()) ?? 500, headers: coding)
+    } _: { server in
+        try await withSession { session, _ in
+            for (method, status) in [(SessionRequest.Method.head, 200), (.get, 204), (.get, 304), (.head, 404)] {
+                let answer = try await session.execute(SessionRequest(method, "\(server.url)/\(status)"))
+                #expect((answer.status, answer.body) == (status, []))
+                #expect(answer[header: "content-encoding"] == "gzip")
+                #expect(!answer.headers.contains { $0.name.hasPrefix("weir") })
+            }
+            #expect(server.connections == 1)
+            let asked = server.asked.map { $0.head.headers["accept-encoding"] }
+            #expect(asked == [["identity"], ["deflate, gzip"], ["deflate, gzip"], ["identity"]])
+        }
+    }
+}
+
+@Test func `the length of what did not change is none of a body`() async throws {
+    try await ScriptedServer.serving { _ in
+        .answer(304, headers: [("content-length", "2000")])
+    } _: { server in
+        try await withSession {
+            $0.bodyBytesMax = 10
+        } _: { session, _ in
+            try await session.expect(304, server.url)
+        }
+    }
+}
+
+@Test func `who does not decompress asks for nothing compressed, and is given what came`() async throws {
+    let body: [UInt8] = [0x1F, 0x8B, 1, 2, 3]
+    try await ScriptedServer.serving { _ in
+        .answer(200, headers: [("Content-Encoding", "gzip")], body: body)
+    } _: { server in
+        try await withSession {
+            $0.decompresses = false
+        } _: { session, _ in
+            let answer = try await session.get(server.url)
+            #expect(answer.body == body)
+            #expect(answer[header: "content-encoding"] == "gzip")
+            #expect(server.asked[0].head.headers["accept-encoding"].isEmpty)
         }
     }
 }

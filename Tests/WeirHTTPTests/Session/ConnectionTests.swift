@@ -123,3 +123,37 @@ private func slotsHeld(_ client: Client) async throws -> UInt32 {
         }
     }
 }
+
+@Test(arguments: [[150, 400], [400, 150]])
+func `connections that close under a request that waits for its allowance cost it nothing`(_ lives: [Int]) async throws
+{
+    try await ScriptedServer.serving { asked in
+        asked.number < 2
+            ? .later(.milliseconds(50), .answerAndCloseLater(200, .milliseconds(lives[asked.number]))) : .answer(200)
+    } _: { server in
+        try await withSession(["requests: 2/2s", "strategy: fixed_window", "calendar: false"]) {
+            $0.maxRetries = 0
+        } _: { session, _ in
+            try await burst(2, [session], server.url)
+            try await session.expect(200, server.url)
+            #expect(server.asked.count == 3)
+        }
+    }
+}
+
+@Test func `a host that takes no connection is given up after connectTimeout`() async throws {
+    try await BlackHole.open { port in
+        try await withSession {
+            $0.connectTimeout = .milliseconds(200)
+            $0.maxRetries = 0
+        } _: { session, _ in
+            let begun = ContinuousClock.now
+            await #expect {
+                _ = try await session.get("http://127.0.0.1:\(port)/")
+            } throws: {
+                if case SessionError.notConnected = $0 { true } else { false }
+            }
+            #expect(ContinuousClock.now - begun >= .milliseconds(200))
+        }
+    }
+}

@@ -51,3 +51,31 @@ import WeirHTTP
         }
     }
 }
+
+@Test func `a probe that waits for its allowance has not failed`() async throws {
+    try await ScriptedServer.serving { asked in
+        .answer(asked.number == 0 ? 500 : 200)
+    } _: { server in
+        try await withSession(["requests: 1/s", "strategy: fixed_window", "calendar: false"]) {
+            $0.circuitBreaker?.failures = 1
+            $0.circuitBreaker?.window = 1
+            $0.circuitBreaker?.probes = 1
+            $0.circuitBreaker?.openTime = .milliseconds(10)
+            $0.circuitBreaker?.probeTimeout = .milliseconds(300)
+        } _: { session, _ in
+            try await session.expect(500, server.url)
+            try await Task.sleep(for: .milliseconds(50))
+            // It waits for most of a second; meanwhile another asks.
+            let probe = Task { try await session.get(server.url) }
+            try await Task.sleep(for: .milliseconds(500))
+            await #expect {
+                _ = try await session.get(server.url)
+            } throws: {
+                if case SessionError.circuitOpen = $0 { true } else { false }
+            }
+            #expect(try await probe.value.status == 200)
+            // The probe succeeded, and so it is closed: had its time run out, it would be open.
+            try await session.expect(200, server.url)
+        }
+    }
+}

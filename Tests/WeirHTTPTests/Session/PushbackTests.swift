@@ -111,3 +111,64 @@ func `a wait that the other side asks for is kept, by everyone who asks the same
         }
     }
 }
+
+@Test func `of twenty who stand in line for one connection the first learns of the ban, and nobody else leaves`()
+    async throws
+{
+    try await ScriptedServer.serving { _ in
+        .later(.milliseconds(50), .answer(418, headers: [("Retry-After", "60")]))
+    } _: { server in
+        try await withSession(["requests: 1000000/s", "strategy: token_bucket", "connections: 1"]) { session, _ in
+            let banned = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        do { _ = try await session.get(server.url) } catch SessionError.banned { return true } catch {}
+                        return false
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(banned == 20)
+            #expect(server.asked.count == 1)
+        }
+    }
+}
+
+@Test func `what waits for its allowance when the ban comes does not leave`() async throws {
+    let stopped = ["requests: 2/s", "strategy: fixed_window", "calendar: false"]
+    try await ScriptedServer.serving { asked in
+        asked.head.uri == "/first" ? .answer(200) : .later(.milliseconds(50), .answer(418))
+    } _: { server in
+        try await withSession(stopped) { session, _ in
+            try await session.expect(200, "\(server.url)/first")
+            let banned = Task { try await session.get("\(server.url)/banned") }
+            let held = Task { try await session.get("\(server.url)/held") }
+            for task in [banned, held] {
+                await #expect {
+                    _ = try await task.value
+                } throws: {
+                    if case SessionError.banned = $0 { true } else { false }
+                }
+            }
+            #expect(server.asked.count == 2)
+        }
+    }
+}
+
+@Test func `a ban that does not say for how long lasts as long as is configured`() async throws {
+    try await ScriptedServer.serving { asked in
+        .answer(asked.number == 0 ? 418 : 200)
+    } _: { server in
+        try await withSession {
+            $0.banTime = .milliseconds(300)
+        } _: { session, _ in
+            await #expect {
+                _ = try await session.get(server.url)
+            } throws: {
+                if case SessionError.banned(_, .milliseconds(300)) = $0 { true } else { false }
+            }
+            try await eventually("the ban is over") { (try? await session.get(server.url))?.status == 200 }
+            #expect(server.asked[1].at - server.asked[0].at >= .milliseconds(300))
+        }
+    }
+}

@@ -74,6 +74,15 @@ import WeirModel
     }
 }
 
+private func expectProblems(_ count: Int, _ configuration: SessionConfiguration, _ client: Client) {
+    #expect {
+        _ = try client.session(configuration)
+    } throws: {
+        guard case SessionError.badConfiguration(let problems) = $0 else { return false }
+        return problems.count == count
+    }
+}
+
 @Test func `an URL that is none, and a configuration that cannot be, are told in words`() async throws {
     try await withSession { session, client in
         for url in ["", "ftp://x/", "http://", "/path", "http:// x"] {
@@ -82,12 +91,17 @@ import WeirModel
         var bad = SessionConfiguration()
         (bad.connectionLimit, bad.rateLimitBackoffMultiplier) = (0, 0.5)
         bad.circuitBreaker?.probes = 0
-        #expect {
-            _ = try client.session(bad)
-        } throws: {
-            guard case SessionError.badConfiguration(let problems) = $0 else { return false }
-            return problems.count == 3
-        }
+        expectProblems(3, bad, client)
+        // What could not be computed with.
+        var huge = SessionConfiguration()
+        (huge.bodyBytesMax, huge.rateLimitBackoffMultiplier) = (.max, 1e300)
+        (huge.totalTimeout, huge.banTime) = (.seconds(Int64.max), .seconds(Int64.max))
+        huge.circuitBreaker?.longestOpenTime = .seconds(Int64.max)
+        expectProblems(5, huge, client)
+        var large = SessionConfiguration()
+        (large.bodyBytesMax, large.rateLimitBackoffMultiplier) = (1 << 40, 1_000)
+        (large.totalTimeout, large.rateLimitMaxBackoff) = (.seconds(365 * 86_400), .seconds(365 * 86_400))
+        await (try client.session(large)).close()
     }
 }
 
@@ -102,6 +116,47 @@ import WeirModel
             await client.flush()
             let asker = try await client.status().components.first { $0.name == "asker" }
             #expect(asker?.recorded == 5)
+        }
+    }
+}
+
+private let usedWeights: [([(String, String)], UInt32)] = [
+    ([("X-Used-Weight", "1"), ("X-MBX-USED-WEIGHT-1M", "4")], 1), ([("x-used-weight-1m", "2")], 2),
+    ([("X-MBX-USED-WEIGHT-1M", "3")], 3), ([("X-MBX-USED-WEIGHT", "4")], 4),
+    ([("X-Used-Weight", "much"), ("X-MBX-USED-WEIGHT", "5")], 5), ([("X-Used-Weight", "-1")], 0), ([], 0),
+    ([("X-Used-Weight", "99999999999")], 0),
+]
+
+@Test(arguments: usedWeights)
+func `the used weight is in whichever header the other side has`(_ headers: [(String, String)], _ used: UInt32)
+    async throws
+{
+    try await ScriptedServer.serving { _ in
+        .answer(200, headers: headers)
+    } _: { server in
+        try await withSession { session, _ in
+            let outcome = try await session.get(server.url).outcome
+            #expect(outcome.usedWeight == used)
+        }
+    }
+}
+
+@Test func `headers of the configuration go with every request, and a request's own replace them`() async throws {
+    try await ScriptedServer.serving { _ in
+        .answer(200)
+    } _: { server in
+        try await withSession {
+            $0.headers = [("User-Agent", "weir"), ("X-Kind", "all")]
+        } _: { session, _ in
+            try await session.expect(200, server.url)
+            var request = SessionRequest(.get, server.url)
+            request.headers = [("x-kind", "one"), ("X-Own", "1")]
+            let answer = try await session.execute(request)
+            #expect(answer.status == 200)
+            let heads = server.asked.map(\.head.headers)
+            #expect(heads.map { $0["user-agent"] } == [["weir"], ["weir"]])
+            #expect(heads.map { $0["x-kind"] } == [["all"], ["one"]])
+            #expect(heads.map { $0["x-own"] } == [[], ["1"]])
         }
     }
 }

@@ -21,10 +21,14 @@ final class ScriptedServer: Sendable {
         case answer(Int, headers: [(String, String)] = [], body: [UInt8] = [])
         /// The same, and then the connection closes although nobody said so.
         case answerAndClose(Int)
+        /// The same, after a while in which the connection is kept.
+        case answerAndCloseLater(Int, Duration)
         /// Nothing, ever.
         case silence
         /// A head that promises more than comes, and then the end.
         case breakOff(promised: Int, sent: Int)
+        /// The same, without an end.
+        case stall(promised: Int, sent: Int)
         /// The connection closes without a word.
         case close
         /// After a while.
@@ -155,13 +159,17 @@ private final class Answering: ChannelInboundHandler {
         case .answerAndClose(let status):
             answer(status, [], [], context)
             context.close(promise: nil)
+        case .answerAndCloseLater(let status, let wait):
+            answer(status, [], [], context)
+            let channel = context.channel
+            context.eventLoop.scheduleTask(in: .nanoseconds(Int64(wait / .nanoseconds(1)))) {
+                channel.close(promise: nil)
+            }
         case .silence: break
         case .breakOff(let promised, let sent):
-            let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "\(promised)"])
-            context.write(wrapOutboundOut(.head(head)), promise: nil)
-            let part = ByteBuffer(repeating: 0x61, count: sent)
-            context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(part))), promise: nil)
+            stop(promised, sent, context)
             context.close(promise: nil)
+        case .stall(let promised, let sent): stop(promised, sent, context)
         case .close: context.close(promise: nil)
         case .later(let wait, let reply):
             let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
@@ -172,6 +180,13 @@ private final class Answering: ChannelInboundHandler {
         }
     }
 
+    private func stop(_ promised: Int, _ sent: Int, _ context: ChannelHandlerContext) {
+        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "\(promised)"])
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        let part = ByteBuffer(repeating: 0x61, count: sent)
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(part))), promise: nil)
+    }
+
     private func answer(
         _ status: Int,
         _ headers: [(String, String)],
@@ -179,7 +194,7 @@ private final class Answering: ChannelInboundHandler {
         _ context: ChannelHandlerContext
     ) {
         var fields = HTTPHeaders(headers)
-        fields.replaceOrAdd(name: "content-length", value: "\(body.count)")
+        if !fields.contains(name: "content-length") { fields.add(name: "content-length", value: "\(body.count)") }
         let head = HTTPResponseHead(version: .http1_1, status: HTTPResponseStatus(statusCode: status), headers: fields)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if self.head?.method != .HEAD {
