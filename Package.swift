@@ -26,6 +26,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
@@ -231,7 +232,8 @@ let package = Package(
             name: "WeirHTTPTests",
             dependencies: [
                 "TestStage", "Weir", "WeirHTTP", "WeirModel", "WeirTopology", asyncHTTPClient, coreMetrics, logging,
-                metrics, nioCore, nioFoundationCompat, nioHTTP1, nioHTTPCompression, nioPosix,
+                metrics, metricsTestKit, nioCore, nioEmbedded, nioFoundationCompat, nioHTTP1, nioHTTPCompression,
+                nioPosix,
             ],
             swiftSettings: house
         ),

@@ -10,7 +10,7 @@ import WeirTopology
 private func admission(_ client: Client) -> Admission {
     Admission(
         client,
-        Pauses(ApplicableLimits(client.topology.configuration)),
+        Pauses(ApplicableLimits(client.topology.configuration, of: client.component)),
         host: "http://x:80",
         kind: .request,
         bytes: 0,
