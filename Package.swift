@@ -208,7 +208,9 @@ let package = Package(
         .testTarget(name: "WeirBenchTests", dependencies: ["CBareLoops", "WeirBench", "weir"], swiftSettings: house),
         .testTarget(
             name: "WeirExchangeTests",
-            dependencies: ["WeirExchange", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle],
+            dependencies: [
+                "WeirExchange", asyncHTTPClient, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, serviceLifecycle,
+            ],
             swiftSettings: house
         ),
         .testTarget(

@@ -111,6 +111,7 @@ import WeirModel
         #expect(settings[.connections] == .init(warning: 800_000, critical: 950_000))
         #expect(settings[.successRate] == .init(warning: 800_000) && settings[.latency] == .init(warning: second))
         #expect(settings.cooldown == 5 * 60 * second)
-        #expect(Set(AlertKind.allCases.map(\.name)).count == 8)
+        #expect(settings[.banned] == .init(critical: 0))
+        #expect(Set(AlertKind.allCases.map(\.name)).count == 9)
     }
 }

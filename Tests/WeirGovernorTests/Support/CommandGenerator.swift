@@ -132,8 +132,8 @@ struct CommandGenerator {
             sent: random.below(2_000),
             received: random.once(in: 100) ? .max : random.below(60_000),
             latency: UInt32(truncatingIfNeeded: random.next() >> random.below(40)),
-            status: UInt16(random.pick([0, 200, 429, 500])),
-            flags: RequestFact.Flags(rawValue: UInt16(random.once(in: 5) ? random.below(16) : random.below(2))),
+            status: UInt16(random.pick([0, 200, 418, 429, 500, 503])),
+            flags: RequestFact.Flags(rawValue: UInt16(random.once(in: 5) ? random.below(32) : random.below(2))),
             retryAfter: random.once(in: 9) ? UInt32(truncatingIfNeeded: random.pick([1, 2_000, .max])) : 0,
             usedWeight: random.once(in: 9) ? UInt32(truncatingIfNeeded: random.pick([1, 100, .max])) : 0
         )
