@@ -135,7 +135,7 @@ func `a wait that the other side asks for is kept, by everyone who asks the same
 }
 
 @Test func `what waits for its allowance when the ban comes does not leave`() async throws {
-    let stopped = ["requests: 2/s", "strategy: fixed_window", "calendar: false"]
+    let stopped = ["requests: 2/3s", "strategy: fixed_window", "calendar: false"]
     try await ScriptedServer.serving { asked in
         asked.head.uri == "/first" ? .answer(200) : .later(.milliseconds(50), .answer(418))
     } _: { server in

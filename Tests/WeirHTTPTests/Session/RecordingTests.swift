@@ -102,6 +102,7 @@ private func expectProblems(_ count: Int, _ configuration: SessionConfiguration,
         (large.bodyBytesMax, large.rateLimitBackoffMultiplier) = (1 << 40, 1_000)
         (large.totalTimeout, large.rateLimitMaxBackoff) = (.seconds(365 * 86_400), .seconds(365 * 86_400))
         await (try client.session(large)).close()
+        _ = try GatewayFallback("https://localhost:1", timeout: .seconds(Int64.max))
     }
 }
 

@@ -23,6 +23,8 @@ final class ScriptedServer: Sendable {
         case answerAndClose(Int)
         /// The same, after a while in which the connection is kept.
         case answerAndCloseLater(Int, Duration)
+        /// These bytes, whatever the standard says of them.
+        case raw(String)
         /// Nothing, ever.
         case silence
         /// A head that promises more than comes, and then the end.
@@ -165,6 +167,9 @@ private final class Answering: ChannelInboundHandler {
             context.eventLoop.scheduleTask(in: .nanoseconds(Int64(wait / .nanoseconds(1)))) {
                 channel.close(promise: nil)
             }
+        case .raw(let text):
+            let encoder = try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+            encoder?.writeAndFlush(NIOAny(ByteBuffer(string: text)), promise: nil)
         case .silence: break
         case .breakOff(let promised, let sent):
             stop(promised, sent, context)

@@ -77,7 +77,7 @@ func `whoever is cancelled at any moment takes no place with him`(_ seed: UInt64
     #expect(turnstile.waiting == 0)
 }
 
-@Test(arguments: [-1, 0, 1])
+@Test(.timeLimit(.minutes(1)), arguments: [-1, 0, 1])
 func `a deadline that is as good as past is heard by all who wait`(_ microseconds: Int) async throws {
     let turnstile = Turnstile(places: 0, waitingMax: 1)
     for _ in 0..<2_000 {
