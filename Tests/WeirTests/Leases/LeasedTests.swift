@@ -12,28 +12,39 @@ import WeirTopology
     @Test func `decides by itself, and what is leased, spent and recorded adds up`() async throws {
         try await withManager { site, topology in
             let client = try await Client.connect(to: topology, as: "asker")
-            try await eventually("a lease") { try await client.allow().isLeased }
-            let permits = try await withThrowingTaskGroup(of: [Permit].self) { group in
-                for _ in 1...16 { group.addTask { try await spend(500, client) } }
-                return try await group.reduce(into: []) { $0 += $1 }
+            var asked = 0
+            try await eventually("a lease") {
+                let isLeased = try await client.allow().isLeased
+                asked += isLeased ? 0 : 1
+                return isLeased
             }
-            #expect(permits.count == 8_000 && permits.count(where: \.isLeased) > 0)
+            var permits: [Permit] = []
+            // A lease may end at any moment, and on a slow machine all of these fall between two.
+            try await eventually("a lease among many") {
+                permits += try await withThrowingTaskGroup(of: [Permit].self) { group in
+                    for _ in 1...16 { group.addTask { try await spend(500, client) } }
+                    return try await group.reduce(into: []) { $0 += $1 }
+                }
+                return permits.contains(where: \.isLeased)
+            }
             #expect(await client.flush())
-            #expect(try await client.status().components[0].recorded == 8_000)
+            #expect(try await client.status().components[0].recorded == permits.count)
             await client.close()
 
             let events = try LedgerFile.events(site.ledger)
-            let verdicts = events.count { $0.body.kind == "VerdictGiven" }
-            let asked = permits.count { !$0.isLeased }
-            #expect(verdicts >= asked && verdicts < 8_000, "a leased permit is no message")
+            asked += permits.count { !$0.isLeased }
+            let granted = events.count { event in
+                if case .verdictGiven(let given) = event.body { given.outcome == .granted } else { false }
+            }
+            #expect(granted == asked, "a leased permit is no message")
             var facts: [LeaseID: UInt32] = [:]
             for fact in recorded(events) where fact.flags.contains(.leased) {
                 facts[LeaseID(rawValue: fact.request), default: 0] += 1
             }
             #expect(facts.values.reduce(0, +) == permits.count(where: \.isLeased))
-            let (granted, unspent) = leases(events)
+            let (lent, unspent) = leases(events)
             for (lease, spent) in facts {
-                #expect(spent + (unspent[lease] ?? 0) <= granted[lease] ?? 0, "lease \(lease.rawValue)")
+                #expect(spent + (unspent[lease] ?? 0) <= lent[lease] ?? 0, "lease \(lease.rawValue)")
             }
         }
     }
