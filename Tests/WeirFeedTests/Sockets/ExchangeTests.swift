@@ -33,7 +33,7 @@ struct ExchangeTests {
                 baseURL: base,
                 sessionID: "feed",
                 config: config,
-                fetching: PlainFetching(base: base, session: "feed"),
+                fetching: PlainFetching(base: base),
                 bus: bus
             )
             var following = Following(await feed.elements)

@@ -77,6 +77,9 @@ struct FetchDesk: Sendable {
         return true
     }
 
+    /// It is run again then, and this counts as no failure.
+    mutating func postpone(_ errand: Errand, until due: Nanoseconds) { resting.append((due, errand)) }
+
     mutating func popErrand(at now: Nanoseconds) -> Errand? {
         guard let index = resting.firstIndex(where: { $0.due <= now }) else { return nil }
         return resting.remove(at: index).errand
@@ -110,15 +113,26 @@ struct FetchDesk: Sendable {
 
 /// Something to fetch that no link asks for, page after page.
 struct Errand: Sendable {
+    /// Orders that are held at once: a venue whose pages do not end is not asked without end.
+    static let ordersMax = 1_000_000
+
     var what: Reconciliation
     var failures = 0
     /// Where the next page begins.
     var cursor: String?
     var next: UInt64?
+    /// Which of the venue's countings the pages so far belong to.
+    var epoch: UInt32?
     var orders: [VenueOrder] = []
     var updates: [MarketUpdate] = []
 
     init(_ what: Reconciliation) { self.what = what }
+
+    /// Forgets the pages that it has, but not how often it failed.
+    mutating func beginAgain() {
+        (cursor, next, epoch) = (nil, nil, nil)
+        (orders, updates) = ([], [])
+    }
 }
 
 /// The jitter of errands: SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
