@@ -75,6 +75,42 @@ struct SharedCounterTests {
         #expect(hand.feed.topics == [Topic("lone", "X")] && hand.feed.state == .live)
     }
 
+    @Test func `a book's snapshot is taken however often connecting failed before it, and however late it is`() throws {
+        let topic = KrakenVenue.topic("XBT/USD")
+        var hand = try FeedHand.following([topic], venue: KrakenVenue())
+        func connect(_ hand: inout FeedHand) {
+            hand.open()
+            hand.say(#"{"event":"subscriptionStatus","pair":"XBT/USD","status":"subscribed"}"#)
+        }
+        let snapshot = #"[1,{"as":[["2.0","1.0","1.0"]],"bs":[["1.0","1.0","1.0"]]},"book-1000","XBT/USD"]"#
+        connect(&hand)
+        hand.wait(10 * .millisecond)
+        hand.say(snapshot)
+        // Twice in vain, while somebody waits for the next snapshot already.
+        for _ in 0..<2 {
+            hand.disconnect()
+            hand.wait(1_900 * .millisecond)
+        }
+        hand.wait(4 * .second)
+        _ = hand.take()
+        connect(&hand)
+        hand.say(snapshot)
+        hand.say(#"[1,{"a":[["3.0","1.0","2.0"]]},"book-1000","XBT/USD"]"#)
+        hand.wait(100 * .millisecond)
+        #expect(hand.delivered == [3])
+        let snapshots = hand.told.filter { if case .snapshot(_, at: 2, _) = $0 { true } else { false } }
+        #expect(snapshots.count == 1)
+        // Later than anybody waits: it is for who asks next.
+        hand.disconnect()
+        hand.wait(10 * .second)
+        connect(&hand)
+        hand.wait(5_100 * .millisecond)
+        _ = hand.take()
+        hand.say(snapshot)
+        hand.wait(11 * .second)
+        #expect(hand.told.contains { if case .snapshot(_, at: 4, _) = $0 { true } else { false } })
+    }
+
     @Test func `Kraken is asked for a doubted book by letting it go first`() throws {
         let topic = KrakenVenue.topic("XBT/USD")
         var hand = try FeedHand.following([topic], venue: KrakenVenue())

@@ -70,6 +70,8 @@ extension Feed {
     ) {
         guard following[update.topic] != nil else { return }
         guard let ticket = desk.ticket(for: update, at: number) else { return }
+        let strays = link.counters.strayAnswers
         link.receive(.snapshot(at: number, update), to: ticket, at: now, into: &wishes)
+        if link.counters.strayAnswers > strays { desk.keep(update, at: number) }
     }
 }

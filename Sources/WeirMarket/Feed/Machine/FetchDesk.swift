@@ -37,7 +37,7 @@ struct FetchDesk: Sendable {
 
     mutating func forgetAll() {
         (asks, asksDue, resting, underWay) = ([], .never, [], [:])
-        forgetSnapshots()
+        (snapshots, snapshotTickets) = ([:], [:])
     }
 
     // MARK: Asks
@@ -90,9 +90,12 @@ struct FetchDesk: Sendable {
     /// A snapshot came: for whom? Where nobody waits it is kept for who will.
     mutating func ticket(for update: MarketUpdate, at number: UInt64) -> UInt64? {
         if let ticket = snapshotTickets.removeValue(forKey: update.topic) { return ticket }
-        snapshots[update.topic] = (update, number)
+        keep(update, at: number)
         return nil
     }
+
+    /// Whoever waited does so no longer: it is for who asks next.
+    mutating func keep(_ update: MarketUpdate, at number: UInt64) { snapshots[update.topic] = (update, number) }
 
     /// Somebody asks for a snapshot: one that is there already, once.
     mutating func snapshot(of topic: Topic, for ticket: UInt64) -> (update: MarketUpdate, at: UInt64)? {
@@ -108,7 +111,8 @@ struct FetchDesk: Sendable {
         snapshotTickets[topic] = nil
     }
 
-    mutating func forgetSnapshots() { (snapshots, snapshotTickets) = ([:], [:]) }
+    /// The connection that they came over is gone. Who waits still does: the next connection begins with a snapshot.
+    mutating func forgetSnapshots() { snapshots = [:] }
 }
 
 /// Something to fetch that no link asks for, page after page.
