@@ -12,15 +12,17 @@ public import WeirModel
 ///     let session = try weir.session(config.sessionConfiguration)
 ///     let feed = try NetworkManager(baseURL: "https://api.example.com", sessionID: "tape", session: session, bus: weir)
 ///     await feed.follow(["BTC/USD", "ETH/USD"])
+///     let elements = await feed.elements
 ///     await feed.start()
-///     for await element in feed.elements { … }
+///     for await element in elements { … }
 ///     await feed.stop()
 ///
 /// It connects, subscribes, beats, notices what is missing and fetches it, falls back to REST while the WebSocket is away, and
-/// connects again. What it receives it publishes on the bus: topic `market/SYMBOL`, the venue's own JSON.
+/// connects again. What it receives it publishes on the bus: topic `market/SYMBOL`, the venue's own JSON; and what it could not, on the topic
+/// `feed/SYMBOL`, as a `FeedNotice`.
 public final class NetworkManager: Sendable {
     public let config: NetworkConfig
-    /// The name that this client goes by at the venue.
+    /// The name that this client asks to go by at the venue; empty: the venue gives it one with each connection.
     public let sessionID: String
     private let loop: FeedLoop
     private let bus: (any FeedPublishing)?
@@ -31,10 +33,14 @@ public final class NetworkManager: Sendable {
     ///
     /// - Parameters:
     ///   - baseURL: where the venue is, such as `https://api.example.com`; its WebSocket, where that has an address of its own.
-    ///   - sessionID: see ``sessionID``; empty: the venue gives it one.
+    ///   - sessionID: see ``sessionID``.
+    ///   - venue: how the exchange speaks.
+    ///   - config: every time, bound and choice; checked here.
+    ///   - webSocket: bounds and trust of the WebSocket. Its time to connect is held at `config.connectTimeout`.
     ///   - fetching: how REST requests are made.
     ///   - bus: where messages are published; nil: nowhere.
-    ///   - eventLoop: where all of it runs; nil: one that all share.
+    ///   - log: where it logs.
+    ///   - eventLoop: where all of it runs; nil: one of those that all share.
     /// - Throws: ``FeedSetupError``.
     public init(
         baseURL: String,
@@ -68,6 +74,15 @@ public final class NetworkManager: Sendable {
 
     /// REST through a governed session, and messages on its component's bus.
     ///
+    /// - Parameters:
+    ///   - baseURL: where the venue is, its WebSocket and its REST: `http://…` or `https://…`.
+    ///   - sessionID: see ``sessionID``.
+    ///   - venue: how the exchange speaks.
+    ///   - config: every time, bound and choice; checked here. Where it does not say whether the account is reconciled, it is if the
+    ///     session has an API key.
+    ///   - session: what REST requests go through. It is not closed by this.
+    ///   - bus: where messages are published; nil: nowhere.
+    ///   - log: where it logs.
     /// - Throws: ``FeedSetupError``.
     public convenience init(
         baseURL: String,
@@ -78,18 +93,25 @@ public final class NetworkManager: Sendable {
         bus: Client? = nil,
         log: FeedLog = FeedLog()
     ) throws(FeedSetupError) {
+        var config = config
+        config.reconcilesAccount = config.reconcilesAccount ?? (session.configuration.apiKey != nil)
         try self.init(
             baseURL: baseURL,
             sessionID: sessionID,
             venue: venue,
             config: config,
-            fetching: SessionFetching(session, base: baseURL, headers: [("X-Session-ID", sessionID)]),
+            fetching: SessionFetching(session, base: baseURL),
             bus: bus,
             log: log
         )
     }
 
-    deinit { Task { [loop] in await loop.close() } }
+    deinit {
+        Task { [loop, publishing = publishing.withLock(\.self)] in
+            await loop.close()
+            await publishing?.end(patience: Self.stopPatience)
+        }
+    }
 
     // MARK: Life
 
@@ -97,15 +119,24 @@ public final class NetworkManager: Sendable {
     public func start() async {
         if let bus {
             let elements = FeedElements(await newTaker())
-            publishing.withLock { $0 = $0 ?? Task { [log] in await Self.publish(elements, on: bus, log) } }
+            let publisher = FeedPublisher(bus: bus, log: log) { [weak loop] update, reason in
+                await loop?.notPublished(update, reason: reason)
+            }
+            publishing.withLock { $0 = $0 ?? Task { await publisher.run(elements) } }
         }
         await loop.turn { feed, now, effects in feed.start(at: now, into: &effects) }
     }
 
+    /// How long ``stop(patience:)`` waits where nothing else is said.
+    public static let stopPatience = Duration.seconds(5)
+
     /// Ends the connection, what is under way, and ``elements``. What was told before is still taken, and published.
-    public func stop() async {
+    ///
+    /// - Parameter patience: how long the bus may take for what waits to be published. What it has not taken by then is given up,
+    ///   counted (`FeedStatistics.unpublished`) and logged.
+    public func stop(patience: Duration = NetworkManager.stopPatience) async {
         await loop.close()
-        await publishing.withLock { $0 }?.value
+        await publishing.withLock { $0 }?.end(patience: patience)
     }
 
     // MARK: Topics
@@ -122,6 +153,8 @@ public final class NetworkManager: Sendable {
         }
     }
 
+    /// Follows topics no more: what waits of them is dropped, and nothing is told of them from now on. Those that share a counter
+    /// with one of them go with it; those that are not followed are passed over.
     public func unfollow(_ topics: [Topic]) async {
         await loop.turn { feed, now, effects in
             for topic in topics { feed.unfollow(topic, at: now, into: &effects) }
@@ -130,7 +163,7 @@ public final class NetworkManager: Sendable {
 
     // MARK: What it tells
 
-    /// What is told from now on. Each use is a sequence of its own.
+    /// What is told from now on. Each use is a sequence of its own: take it before ``start()``, so that nothing is told before.
     public var elements: FeedElements {
         get async { FeedElements(await newTaker()) }
     }
@@ -178,21 +211,14 @@ public final class NetworkManager: Sendable {
     }
 }
 
-extension NetworkManager {
-    /// Hands every message on, in order, as fast as the bus takes them.
-    private static func publish(_ elements: FeedElements, on bus: any FeedPublishing, _ log: FeedLog) async {
-        for await element in elements {
-            let update: MarketUpdate
-            switch element {
-            case .message(let message): update = message
-            case .snapshot(let snapshot, _, _): update = snapshot
-            default: continue
-            }
-            do {
-                try await bus.publish(update.topic, payload: update.bytes)
-            } catch {
-                return log.feed.error("publishing has ended", metadata: ["reason": "\(error)"])
-            }
+extension Task<Void, Never> {
+    /// Waits for its end, and cancels it where that takes too long.
+    fileprivate func end(patience: Duration) async {
+        let alarm = Task<Void, Never> {
+            do { try await Task<Never, Never>.sleep(for: patience) } catch { return }
+            cancel()
         }
+        await value
+        alarm.cancel()
     }
 }

@@ -6,6 +6,8 @@ package struct RESTAnswer: Equatable, Sendable {
     /// Names as they are written on the wire.
     package var headers: [(name: String, value: String)]
     package let body: [UInt8]
+    /// How long the body takes on its way over a throttled line, in nanoseconds; zero where none is.
+    package var took: Int64 = 0
 
     package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8]) {
         self.status = status

@@ -106,10 +106,19 @@ package final class VirtualExchange {
         else { return answer { () throws(APIError) in throw .tooManyClients } }
         let limit = turnstile.requestsPerSecond
         let told = [("X-Used-Weight", String(judgement.used)), ("X-RateLimit-Limit", String(limit))]
-        return answer(told) { () throws(APIError) in
+        let answer = answer(told) { () throws(APIError) in
             if let error = judgement.error(requestsPerSecond: limit) { throw error }
             return try route(uri, client, session)
         }
+        return paced(answer, session)
+    }
+
+    /// As the server paces bodies, each on its own.
+    private func paced(_ answer: RESTAnswer, _ session: String?) -> RESTAnswer {
+        guard let throttle = engine.failures.mode(.throttle, session: session, at: engine.now) else { return answer }
+        var answer = answer
+        answer.took = Int64(answer.body.count) * 1_000_000_000 / Int64(max(1, throttle.bytesPerSecond))
+        return answer
     }
 
     private func route(_ uri: URI, _ client: String, _ session: String?) throws(APIError) -> JSON {

@@ -1,20 +1,20 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-/// `GET /recording/<path>?<query>`: what was answered when the recording was made.
+/// `GET /recording/<path>?<query>`: what was answered when the recording was made. The same under `/ws/recording/`, so that one
+/// base address serves a client's WebSocket and its REST.
 struct RecordingRoutes {
-    private static let prefix = "/recording"
-
     let answers: RecordedAnswers
 
     func add(to router: Router<ExchangeContext>) {
-        router.get("recording/**") { request, _ in try answer(request) }
+        router.get("recording/**") { request, _ in try answer(request, below: "/recording") }
+        router.get("ws/recording/**") { request, _ in try answer(request, below: "/ws/recording") }
     }
 
-    private func answer(_ request: Request) throws(APIError) -> Response {
-        let target = String(request.uri.string.dropFirst(Self.prefix.count))
+    private func answer(_ request: Request, below prefix: String) throws(APIError) -> Response {
+        let target = String(request.uri.string.dropFirst(prefix.count))
         if let body = answers.next(target) { return JSON.rendered(body).response() }
-        let examples = answers.examples.map { Self.prefix + $0 }.joined(separator: ", ")
+        let examples = answers.examples.map { prefix + $0 }.joined(separator: ", ")
         throw APIError(
             status: .notFound,
             code: "not_recorded",

@@ -5,7 +5,7 @@ internal import HummingbirdCore
 enum UpgradeRequest: Equatable {
     /// `/ws[?session=NAME]`
     case session(name: String?)
-    /// `/ws/recording`
+    /// `/ws/recording`, and whatever follows it behind a slash: a client of a real exchange appends that exchange's own path
     case recording
 
     /// - Throws: what is wrong with a target that leads to no WebSocket.
@@ -20,6 +20,9 @@ enum UpgradeRequest: Equatable {
             self = .session(name: name)
         case "/ws/recording":
             _ = try QueryParameters(uri, known: [])
+            guard hasRecordings else { throw .noRecordings }
+            self = .recording
+        case let path where path.hasPrefix("/ws/recording/"):
             guard hasRecordings else { throw .noRecordings }
             self = .recording
         default: throw .noSuchEndpoint("WebSocket", uri.path)

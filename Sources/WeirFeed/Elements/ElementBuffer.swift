@@ -5,7 +5,13 @@ import WeirMarket
 final class ElementBuffer: Sendable {
     private struct Content {
         var elements: [FeedElement] = []
-        var waiting: CheckedContinuation<Void, Never>?
+        /// Several where tasks share one sequence: all look again, and one of them finds something.
+        var waiting: [CheckedContinuation<Void, Never>] = []
+
+        mutating func takeWaiting() -> [CheckedContinuation<Void, Never>] {
+            defer { waiting = [] }
+            return waiting
+        }
         var isFinished = false
         var isAbandoned = false
     }
@@ -28,18 +34,18 @@ final class ElementBuffer: Sendable {
     var isAbandoned: Bool { content.withLock { $0.isAbandoned } }
 
     func put(_ elements: [FeedElement]) {
-        content.withLock { content -> CheckedContinuation<Void, Never>? in
-            guard !content.isAbandoned else { return nil }
+        content.withLock { content -> [CheckedContinuation<Void, Never>] in
+            guard !content.isAbandoned else { return [] }
             content.elements += elements
-            return content.waiting.take()
-        }?.resume()
+            return content.takeWaiting()
+        }.forEach { $0.resume() }
     }
 
     func finish() {
         content.withLock { content in
             content.isFinished = true
-            return content.waiting.take()
-        }?.resume()
+            return content.takeWaiting()
+        }.forEach { $0.resume() }
     }
 
     // MARK: The taker's side
@@ -62,8 +68,8 @@ final class ElementBuffer: Sendable {
         content.withLock { content in
             content.isAbandoned = true
             content.elements = []
-            return content.waiting.take()
-        }?.resume()
+            return content.takeWaiting()
+        }.forEach { $0.resume() }
         ring()
     }
 
@@ -73,13 +79,13 @@ final class ElementBuffer: Sendable {
                 let isReady = content.withLock { content in
                     let isReady =
                         !content.elements.isEmpty || content.isFinished || content.isAbandoned || Task.isCancelled
-                    if !isReady { content.waiting = continuation }
+                    if !isReady { content.waiting.append(continuation) }
                     return isReady
                 }
                 if isReady { continuation.resume() }
             }
         } onCancel: {
-            content.withLock { $0.waiting.take() }?.resume()
+            content.withLock { $0.takeWaiting() }.forEach { $0.resume() }
         }
     }
 }

@@ -3,7 +3,9 @@ public import WeirMarket
 /// What a feed tells, from when this was made on: each message once and in order, or named as lost, and what became of the
 /// connection.
 ///
-///     for await element in feed.elements {
+///     let elements = await feed.elements
+///     await feed.start()
+///     for await element in elements {
 ///         switch element {
 ///         case .message(let update): …
 ///         case .unfillable(let topic, let range): …

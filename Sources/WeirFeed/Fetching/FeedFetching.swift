@@ -7,6 +7,7 @@ public protocol FeedFetching: Sendable {
     /// Sends a request and waits for its whole answer.
     ///
     /// - Parameter patience: when the answer is of no use any more.
-    /// - Returns: the answer whatever its status, or why there is none. It returns in any case, soon after `patience`.
+    /// - Parameter request: with the headers that its venue wants.
+    /// - Returns: the answer whatever its status, or why there is none, or for how long nothing can be sent. It returns in any case, soon after `patience`.
     func fetch(_ request: VenueRequest, patience: Duration) async -> FetchResult
 }

@@ -1,6 +1,7 @@
 public import Weir
 public import WeirHTTP
 public import WeirMarket
+import WeirModel
 
 /// REST through the governed session: an allowance for each request, slots, pauses, retries, the circuit breaker.
 public struct SessionFetching: FeedFetching {
@@ -13,7 +14,7 @@ public struct SessionFetching: FeedFetching {
     /// - Parameters:
     ///   - base: the venue's address, such as `https://api.example.com`.
     ///   - kind: what its requests count as, by the topology.
-    ///   - headers: of every request.
+    ///   - headers: of every request, beside what the session and the feed add.
     public init(
         _ session: Session,
         base: String,
@@ -30,15 +31,29 @@ public struct SessionFetching: FeedFetching {
         var asked = SessionRequest(.init(request.method.rawValue), base + request.target, body: request.body)
         asked.kind = kind
         asked.deadline = .now + patience
-        asked.headers = headers + (request.body.isEmpty ? [] : [("Content-Type", "application/json")])
+        asked.headers = headers + request.headers + (request.body.isEmpty ? [] : [("Content-Type", "application/json")])
         do {
             let answer = try await session.execute(asked)
             return .answer(status: answer.status, body: answer.body)
         } catch SessionError.pushedBack(let answer, _) {
             return .answer(status: answer.status, body: answer.body)
         } catch {
-            return .failed("\(error)")
+            guard let wait = Self.wait(after: error) else { return .failed("\(error)") }
+            return .postponed(by: wait, reason: "\(error)")
         }
+    }
+
+    /// How long to wait where nothing was sent, since the venue, or the manager, wants quiet; nil where it is a failure. Held at a
+    /// day.
+    private static func wait(after error: any Error) -> Nanoseconds? {
+        let wait: Duration
+        switch error {
+        case SessionError.paused(_, let time), SessionError.banned(_, let time), SessionError.circuitOpen(_, let time):
+            wait = time
+        case AllowanceError.denied(let denial): wait = denial.retryAfter
+        default: return nil
+        }
+        return Nanoseconds(min(max(wait / .seconds(1), 0), 86_400) * Double(Nanoseconds.second))
     }
 }
 

@@ -26,6 +26,7 @@ extension FeedLoop {
         case .fetch(let fetch): start(fetch)
         case .tell(let element):
             log.note(element)
+            if case .gapRepaired(_, _, let took) = element { meters.repaired(took: took) }
             elements.append(element)
         case .note(let note): log.note(note)
         }
@@ -35,7 +36,13 @@ extension FeedLoop {
 
     private func connect(_ generation: UInt64, _ target: String) {
         connection?.close()
-        connection = WebSocketConnection(address, target: target, settings, on: eventLoop) { [weak self] event in
+        connection = WebSocketConnection(
+            address,
+            target: target,
+            settings,
+            isReading: !isHalted,
+            on: eventLoop
+        ) { [weak self] event in
             self?.assumeIsolated { $0.take(event, generation) }
         }
     }
@@ -65,7 +72,9 @@ extension FeedLoop {
 
     // MARK: REST
 
-    private func start(_ fetch: FeedFetch) {
+    func start(_ fetch: FeedFetch) {
+        // What is fetched has to be taken, too. The feed's clock stands still, so that no deadline passes meanwhile.
+        if isHalted { return fetchesHeld.append(fetch) }
         let patience = Duration.nanoseconds(Int64(clamping: fetch.deadline.less(now)))
         let begun = ContinuousClock.now
         requests[fetch.id] = Task { @concurrent [weak self, fetching, log] in

@@ -15,7 +15,7 @@ actor FeedLoop {
     let settings: WebSocketSettings
     let fetching: any FeedFetching
     let log: FeedLog
-    private let meters: FeedMeters
+    let meters: FeedMeters
 
     var feed: Feed
     var effects: [FeedEffect] = []
@@ -23,6 +23,8 @@ actor FeedLoop {
     var elements: [FeedElement] = []
     var connection: WebSocketConnection?
     var requests: [UInt64: Task<Void, Never>] = [:]
+    /// Requests to be made when the takers have caught up.
+    var fetchesHeld: [FeedFetch] = []
     private var takers: [ElementBuffer] = []
     private var clock = HaltingClock()
     private var alarm: (due: Nanoseconds, scheduled: Scheduled<Void>)?
@@ -49,6 +51,9 @@ actor FeedLoop {
 
     var now: Nanoseconds { clock.now }
 
+    /// Whether nothing is read, nor asked for, until the takers have caught up.
+    var isHalted: Bool { clock.isHalted }
+
     /// Hands something in, and carries out what it causes.
     func turn(_ act: (inout Feed, Nanoseconds, inout [FeedEffect]) -> Void) {
         guard !isClosed else { return }
@@ -58,6 +63,15 @@ actor FeedLoop {
         isTurning = false
         deliver()
         setAlarm()
+    }
+
+    /// A message that was told could not be published; see `Feed.notPublished`.
+    func notPublished(_ update: MarketUpdate, reason: String?) {
+        guard isClosed else {
+            return turn { feed, _, effects in feed.notPublished(update, reason: reason, into: &effects) }
+        }
+        var untold: [FeedEffect] = []
+        feed.notPublished(update, reason: nil, into: &untold)
     }
 
     // MARK: Takers
@@ -84,6 +98,9 @@ actor FeedLoop {
         guard clock.isHalted, !takers.contains(where: \.isFull) else { return }
         clock.goOn()
         connection?.setReading(true)
+        let held = fetchesHeld
+        fetchesHeld = []
+        for fetch in held { start(fetch) }
         turn { feed, now, effects in feed.advance(to: now, into: &effects) }
     }
 
@@ -122,7 +139,7 @@ actor FeedLoop {
         connection?.close()
         connection = nil
         for request in requests.values { request.cancel() }
-        requests = [:]
+        (requests, fetchesHeld) = ([:], [])
         for taker in takers { taker.finish() }
         takers = []
     }

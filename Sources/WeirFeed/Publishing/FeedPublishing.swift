@@ -5,7 +5,10 @@ public import WeirModel
 public protocol FeedPublishing: Sendable {
     /// Publishes one message, and waits until there is room for it.
     ///
-    /// - Throws: where nothing can be published any more.
+    /// When its task is cancelled it returns soon.
+    ///
+    /// - Throws: `PublishError.closed`, `.cancelled` or `CancellationError` where nothing can be published any more; any other error
+    ///   concerns this message alone, which is passed over.
     func publish(_ topic: Topic, payload: [UInt8]) async throws
 }
 

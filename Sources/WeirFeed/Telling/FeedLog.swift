@@ -36,10 +36,16 @@ extension FeedLog {
         case .unfillable(let topic, let range):
             reconciler.error("lost for good", metadata: ["topic": "\(topic)", "missing": "\(range)"])
         case .reset(let topic): reconciler.warning("begins anew", metadata: ["topic": "\(topic)"])
+        case .mayHaveMissed(let topic, let number):
+            reconciler.warning("may have missed something", metadata: ["topic": "\(topic)", "after": "\(number)"])
+        case .notPublished(let topic, let range, let reason):
+            let metadata: Logger.Metadata = ["topic": "\(topic)", "numbers": "\(range)", "reason": "\(reason)"]
+            feed.error("not published", metadata: metadata)
         case .refused(let topic, let reason):
             feed.error("not followed", metadata: ["topic": "\(topic)", "reason": "\(reason)"])
         case .connected: feed.info("connected")
         case .disconnected(let disconnection): feed.warning("disconnected", metadata: ["reason": "\(disconnection)"])
+        case .gaveUp(let attempts): feed.error("gave up connecting", metadata: ["attempts": "\(attempts)"])
         case .healthChanged(let isHealthy): heartbeat.info("health changed", metadata: ["healthy": "\(isHealthy)"])
         case .fallbackOn(let reason): feed.warning("REST fallback on", metadata: ["reason": "\(reason)"])
         case .fallbackOff: feed.info("REST fallback off")
@@ -68,6 +74,9 @@ extension FeedLog {
         case .unreadable(let what): feed.warning("passed over", metadata: ["what": "\(what)"])
         case .fetchFailed(let path, let reason):
             reconciler.warning("not fetched", metadata: ["path": "\(path)", "reason": "\(reason)"])
+        case .fetchPostponed(let path, let wait, let reason):
+            let metadata: Logger.Metadata = ["path": "\(path)", "ms": "\(wait.milliseconds)", "reason": "\(reason)"]
+            reconciler.info("fetched later", metadata: metadata)
         }
     }
 
@@ -79,7 +88,7 @@ extension FeedLog {
         case .answer(let status, let body):
             metadata["status"] = "\(status)"
             metadata["bytes"] = "\(body.count)"
-        case .failed(let reason): metadata["reason"] = "\(reason)"
+        case .failed(let reason), .postponed(_, let reason): metadata["reason"] = "\(reason)"
         }
         rest.debug("REST call", metadata: metadata)
     }

@@ -12,18 +12,20 @@ final class FeedMeters: Sendable {
     private let falling: Gauge
     private let last = Mutex((statistics: FeedStatistics(), noted: Nanoseconds(0)))
 
-    init(session: String) {
+    /// - Parameter factory: makes the metrics; the process's own, as a rule.
+    init(session: String, factory: any MetricsFactory = MetricsSystem.factory) {
         let dimensions = [("session", session)]
         func counter(
             _ name: String,
             _ value: @escaping @Sendable (FeedStatistics) -> UInt64
         ) -> (counter: Counter, value: @Sendable (FeedStatistics) -> UInt64) {
-            (Counter(label: "weir_feed_\(name)_total", dimensions: dimensions), value)
+            (Counter(label: "weir_feed_\(name)_total", dimensions: dimensions, factory: factory), value)
         }
         counters = [
             counter("frames") { $0.frames },
             counter("unreadable_frames") { $0.unreadableFrames },
             counter("messages") { $0.delivered },
+            counter("messages_unpublished") { $0.unpublished },
             counter("gaps") { $0.gaps },
             counter("gaps_repaired") { $0.gapsRepaired },
             counter("messages_repaired") { $0.messagesRepaired },
@@ -36,11 +38,15 @@ final class FeedMeters: Sendable {
             counter("pongs_missed") { $0.pongsMissed },
             counter("rest_requests") { $0.requests },
             counter("rest_failures") { $0.requestsFailed },
+            counter("rest_postponed") { $0.requestsPostponed },
         ]
-        repairs = Timer(label: "weir_feed_repair_seconds", dimensions: dimensions)
-        healthy = Gauge(label: "weir_feed_healthy", dimensions: dimensions)
-        falling = Gauge(label: "weir_feed_fallback", dimensions: dimensions)
+        repairs = Timer(label: "weir_feed_repair_seconds", dimensions: dimensions, factory: factory)
+        healthy = Gauge(label: "weir_feed_healthy", dimensions: dimensions, factory: factory)
+        falling = Gauge(label: "weir_feed_fallback", dimensions: dimensions, factory: factory)
     }
+
+    /// One repair, each on its own: a mean would hide the one that took long.
+    func repaired(took: Nanoseconds) { repairs.recordNanoseconds(Int64(clamping: took)) }
 
     func note(_ feed: Feed, at now: Nanoseconds, isLast: Bool) {
         let statistics = feed.statistics
@@ -52,10 +58,6 @@ final class FeedMeters: Sendable {
         guard let before else { return }
         for (counter, value) in counters where value(statistics) > value(before) {
             counter.increment(by: Int64(clamping: value(statistics) - value(before)))
-        }
-        if statistics.gapsRepaired > before.gapsRepaired {
-            let mean = (statistics.repairTime - before.repairTime) / (statistics.gapsRepaired - before.gapsRepaired)
-            repairs.recordNanoseconds(Int64(clamping: mean))
         }
         healthy.record(feed.isHealthy ? 1 : 0)
         falling.record(feed.isFallingBack ? 1 : 0)

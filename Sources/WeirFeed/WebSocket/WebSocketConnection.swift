@@ -12,22 +12,28 @@ final class WebSocketConnection {
     private let tell: (WebSocketEvent) -> Void
     private var channel: (any Channel)?
     private var isOver = false
+    /// Wanted, whether there is a channel already or not.
+    private var isReading: Bool
+    private var isUpgraded = false
 
     /// Begins to connect.
     ///
     /// - Parameters:
     ///   - target: path and query.
+    ///   - isReading: see ``setReading(_:)``.
     ///   - eventLoop: the one that this is called on.
     ///   - tell: is called on it.
     init(
         _ address: WebSocketAddress,
         target: String,
         _ settings: WebSocketSettings,
+        isReading: Bool = true,
         on eventLoop: any EventLoop,
         tell: @escaping (WebSocketEvent) -> Void
     ) {
         self.eventLoop = eventLoop
         self.tell = tell
+        self.isReading = isReading
         let this = NIOLoopBound(self, eventLoop: eventLoop)
         let context: NIOSSLContext?
         do {
@@ -67,7 +73,9 @@ final class WebSocketConnection {
 
     /// Whether anything is read; while not, the other side's sending comes to a halt.
     func setReading(_ isReading: Bool) {
-        guard let channel, channel.isActive else { return }
+        self.isReading = isReading
+        // Before the upgrade its answer has to be read.
+        guard let channel, channel.isActive, isUpgraded else { return }
         channel.setOption(.autoRead, value: isReading).whenFailure { _ in }
     }
 
@@ -93,6 +101,12 @@ final class WebSocketConnection {
         guard !isOver else { return }
         if case .closed(let reason) = event { return end(reason) }
         tell(event)
+    }
+
+    private func open() {
+        isUpgraded = true
+        if !isReading { setReading(false) }
+        take(.opened)
     }
 
     private func end(_ reason: String) {
@@ -149,7 +163,7 @@ final class WebSocketConnection {
             .whenComplete { result in
                 switch result {
                 // Before this nothing could be written, and what came was kept.
-                case .success(.succeeded): this.value.take(.opened)
+                case .success(.succeeded): this.value.open()
                 case .success(.refused): break
                 case .failure(let error): this.value.end("no upgrade: \(error)")
                 }

@@ -8,12 +8,15 @@ public struct Backoff: Hashable, Sendable {
     public var base: Nanoseconds
     public var cap: Nanoseconds
 
+    /// - Parameters:
+    ///   - base: the longest that the first wait may be, in nanoseconds.
+    ///   - cap: the longest that any may be, in nanoseconds: at least `base`, or `LinkSettings.check()` refuses it.
     public init(base: Nanoseconds, cap: Nanoseconds) {
         self.base = base
         self.cap = cap
     }
 
-    /// The longest that the wait after so many failures may be.
+    /// The longest that the wait after so many failures may be, in nanoseconds; none counts as the first.
     public func bound(after failures: Int) -> Nanoseconds {
         let (product, overflow) = base.multipliedReportingOverflow(by: 1 << UInt64(min(max(failures, 0), 62)))
         return overflow ? cap : min(cap, product)

@@ -22,6 +22,9 @@ extension Link {
             take(payload, at: at, of: slot, flight, at: now, into: &effects)
         case (.newest(let newest), .probe):
             probed(slot, flight, newest: newest, at: now, into: &effects)
+        case (.postponed(let until), _):
+            endFlight(slot)
+            table.slots[slot].restsUntil = until
         case (.gone, .range), (.gone, .snapshot):
             endFlight(slot)
             despair(slot, into: &effects)

@@ -12,7 +12,7 @@ extension Link {
         into effects: inout [Effect]
     ) {
         let topic = table.slots[slot]
-        guard let place = topic.sequencer.place(of: number), place < topic.sequencer.placeEnd,
+        guard let place = topic.sequencer.place(of: number),
             topic.sequencer.joins(place) || topic.plan.repair == .messages && !topic.needsSnapshot
         else { return fail(slot, at: now, into: &effects) }
         endFlight(slot)

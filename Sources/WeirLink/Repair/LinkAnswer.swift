@@ -1,3 +1,5 @@
+public import WeirModel
+
 /// How a ``LinkRequest`` ended. The messages it brought were handed in before, each by `receive`.
 public enum LinkAnswer<Payload> {
     /// Every message from the first number asked for through this one was handed in, or does not exist any more. `newest`
@@ -11,6 +13,9 @@ public enum LinkAnswer<Payload> {
     case newest(UInt64)
     /// No answer, or one that cannot be used: it is asked again.
     case failed
+    /// Nothing was asked, since whoever keeps the past wants quiet until then, by the link's time: it is asked then, and this
+    /// counts as no failure.
+    case postponed(until: Nanoseconds)
     /// It can never be had.
     case gone
 }

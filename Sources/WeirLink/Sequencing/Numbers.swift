@@ -6,6 +6,9 @@ public struct Numbers: Hashable, Sendable {
     public var first: UInt64
     public var last: UInt64
 
+    /// Numbers at and beyond this, 2^62, are no sequence of anyone's: sums of them would overflow. They are refused.
+    @inlinable public static var end: UInt64 { 1 << 62 }
+
     @inlinable
     init(first: UInt64, last: UInt64) {
         self.first = first

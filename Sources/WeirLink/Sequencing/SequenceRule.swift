@@ -1,7 +1,7 @@
 /// How a topic's sender numbers its messages. It is configuration, since no two senders agree.
 ///
 /// A counter that several topics share is no rule of its own: those topics are declared as aliases of one sequence
-/// (``TopicPlan``, `Link.declare(_:as:)`).
+/// (``TopicPlan/counter``, `Link.declare(_:as:)`).
 public struct SequenceRule: Hashable, Sendable {
     public enum Shape: Hashable, Sendable {
         /// Each message has the number after the one before it. A number left out is a message lost.

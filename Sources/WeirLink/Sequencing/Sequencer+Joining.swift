@@ -2,15 +2,16 @@ extension Sequencer {
     /// Whether what waits goes on from a snapshot at `place` without a hole. A snapshot that is older than what waits does
     /// not join, and must be asked for again.
     func joins(_ place: UInt64) -> Bool {
+        guard place < placeEnd else { return false }
         guard let first = buffer.firstPlace else { return place + 1 >= end }
         return first <= place + 1
     }
 
     /// Begins, or goes on, after `place`, which a snapshot or a mark vouches for: what is at or below it is dropped, what
-    /// waits above it follows. An end of any hold.
+    /// waits above it follows. An end of any hold. A place beyond 2^62 is held below it.
     public mutating func join(after place: UInt64, into ready: inout [Element], budget: inout BufferBudget) {
         isHeld = false
-        begin(at: max(place + 1, isJoined ? next : 0))
+        begin(at: max(min(place, placeEnd - 1) + 1, isJoined ? next : 0))
         release(into: &ready, budget: &budget)
     }
 

@@ -56,7 +56,7 @@ extension Sequencer {
     /// The places that a message covers; nil where its numbers make no sense.
     @usableFromInline
     func places(of numbers: Numbers) -> (first: UInt64, last: UInt64)? {
-        guard let last = place(of: numbers.last), last < placeEnd else { return nil }
+        guard let last = place(of: numbers.last) else { return nil }
         switch rule.shape {
         case .contiguous, .monotonic:
             return (last, last)
@@ -66,10 +66,15 @@ extension Sequencer {
         }
     }
 
-    /// A number's place, near where the sequence stands.
+    /// A number's place, near where the sequence stands; nil where there is none below ``placeEnd``.
     func place(of number: UInt64) -> UInt64? {
         let unwrapping = unwrapping
-        if isJoined { return unwrapping.place(number, near: next) }
-        return end == 0 ? unwrapping.first(number) : unwrapping.place(number, near: end)
+        let place: UInt64?
+        if isJoined {
+            place = unwrapping.place(number, near: next)
+        } else {
+            place = end == 0 ? unwrapping.first(number) : unwrapping.place(number, near: end)
+        }
+        return place.flatMap { $0 < placeEnd ? $0 : nil }
     }
 }

@@ -23,7 +23,7 @@ public struct Sequencer<Element> {
     @usableFromInline var marked: Nanoseconds = 0
 
     /// Places at and beyond this are no sequence of anyone's, and would overflow.
-    @inlinable var placeEnd: UInt64 { 1 << 62 }
+    @inlinable var placeEnd: UInt64 { Numbers.end }
 
     /// - Parameters:
     ///   - start: where the sequence begins; nil: with the first message.

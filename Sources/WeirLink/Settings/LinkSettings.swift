@@ -40,7 +40,9 @@ public struct LinkSettings: Hashable, Sendable {
 
     /// From the wish for a connection to the proof of its subscription.
     public struct Connecting: Hashable, Sendable {
+        /// How long the shell may take to connect, in nanoseconds. More than zero.
         public var timeout = 10 * Nanoseconds.second
+        /// How long the proof of the subscriptions may take once it is connected.
         public var provingTimeout = 10 * Nanoseconds.second
         /// A barrier that was published before the subscription took effect does not come: it is sent again.
         public var barrierInterval = Nanoseconds.second
@@ -75,8 +77,9 @@ public struct LinkSettings: Hashable, Sendable {
 
     /// The fallback's rhythm, for each topic.
     public struct Polling: Hashable, Sendable {
-        /// To begin with.
+        /// Between one poll of a topic and the next, to begin with, in nanoseconds.
         public var interval = 2 * Nanoseconds.second
+        /// Bounds of the interval: it halves after an answer with data, and doubles after one without.
         public var fastest = 250 * Nanoseconds.millisecond
         public var slowest = 8 * Nanoseconds.second
 
@@ -87,10 +90,13 @@ public struct LinkSettings: Hashable, Sendable {
     public struct Bounds: Hashable, Sendable {
         /// Topics and aliases.
         public var topicsMax = 4_096
+        /// Messages of one topic that wait for those before them.
         public var messagesPerTopicMax = 4_096
+        /// Bytes of these, by the sizes that messages are handed in with.
         public var bytesPerTopicMax = 16 << 20
-        /// Of all topics together.
+        /// Waiting messages of all topics together: at least those of one.
         public var messagesMax = 65_536
+        /// Bytes of these: at least those of one topic.
         public var bytesMax = 64 << 20
     }
 }

@@ -29,6 +29,9 @@ public struct TopicPlan: Hashable, Sendable {
     public var takesSnapshotWhenTooOld: Bool
     /// How long this topic may be silent before it is asked about; never (the default) where its rate is not known.
     public var expectedInterval: Nanoseconds
+    /// Whose counter numbers its messages, where that is another topic's: one sequence of several names, in which each would
+    /// miss what the others have. A feed follows both, and tells of gaps by this name. Nil: its own.
+    public var counter: Topic?
     /// The journal that its messages stand in: see ``Position/journal``. For topics that nobody declared it is read off
     /// their first message.
     public var journal: UInt8
@@ -39,6 +42,7 @@ public struct TopicPlan: Hashable, Sendable {
         repair: Repair = .messages,
         takesSnapshotWhenTooOld: Bool = false,
         expectedInterval: Nanoseconds = .never,
+        counter: Topic? = nil,
         journal: UInt8 = 0
     ) {
         self.rule = rule
@@ -46,6 +50,7 @@ public struct TopicPlan: Hashable, Sendable {
         self.repair = repair
         self.takesSnapshotWhenTooOld = takesSnapshotWhenTooOld
         self.expectedInterval = expectedInterval
+        self.counter = counter
         self.journal = journal
     }
 }

@@ -34,7 +34,30 @@ public struct BookSide: Hashable, Sendable {
         return true
     }
 
-    mutating func removeAll() { stored.removeAll(keepingCapacity: true) }
+    /// Takes a snapshot's levels in the place of all that were there, as if each were set in turn.
+    ///
+    /// - Returns: how many levels were to be removed that were not there.
+    /// - Complexity: O(n log n): a snapshot names the best first, which stand last here, so that setting each would move all.
+    mutating func replace(with levels: [BookLevel]) -> Int {
+        let order = levels.indices.sorted { left, right in
+            let (a, b) = (levels[left].price, levels[right].price)
+            return a == b ? left < right : isWorse(a, than: b)
+        }
+        stored.removeAll(keepingCapacity: true)
+        stored.reserveCapacity(levels.count)
+        var strays = 0
+        for index in order {
+            let level = levels[index]
+            let isThere = stored.last?.price == level.price
+            switch (isThere, level.amount.isZero) {
+            case (true, true): stored.removeLast()
+            case (true, false): stored[stored.count - 1] = level
+            case (false, true): strays += 1
+            case (false, false): stored.append(level)
+            }
+        }
+        return strays
+    }
 
     /// Forgets the worst levels beyond `depth`.
     mutating func trim(to depth: Int) {

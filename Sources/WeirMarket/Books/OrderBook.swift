@@ -13,16 +13,16 @@ public struct OrderBook: Hashable, Sendable {
     ///
     /// - Returns: how many levels were to be removed that were not there. Where a venue removes only what it has told of, a
     ///   message was lost.
-    /// - Complexity: O(log n) a level, and a move of the levels that are better.
+    /// - Complexity: O(log n) a level, and of changes a move of the levels that are better.
     @discardableResult
     public mutating func apply(_ update: BookUpdate) -> Int {
-        if update.isSnapshot {
-            bids.removeAll()
-            asks.removeAll()
-        }
         var strays = 0
-        for level in update.bids where !bids.set(level) { strays += 1 }
-        for level in update.asks where !asks.set(level) { strays += 1 }
+        if update.isSnapshot {
+            strays = bids.replace(with: update.bids) + asks.replace(with: update.asks)
+        } else {
+            for level in update.bids where !bids.set(level) { strays += 1 }
+            for level in update.asks where !asks.set(level) { strays += 1 }
+        }
         // After all of it: in between a side may be deeper for a moment, without anything having left the book.
         bids.trim(to: depthMax)
         asks.trim(to: depthMax)

@@ -28,6 +28,10 @@ public struct Candles: Hashable, Sendable {
 
     public subscript(symbol: String) -> SymbolCandles? { bySymbol[symbol] }
 
+    /// Takes in a tick, in whatever order ticks come, and however often.
+    ///
+    /// - Returns: what its symbol's candles made of it; `refused` where it would be one symbol more than ``symbolsMax``.
+    /// - Complexity: as ``SymbolCandles/take(_:)``.
     @discardableResult
     public mutating func take(_ tick: Tick) -> Outcome {
         if bySymbol[tick.symbol] == nil, bySymbol.count >= symbolsMax { return .refused }

@@ -32,6 +32,12 @@ public struct SymbolCandles: Hashable, Sendable {
         series.first { $0.interval == interval }?.candles ?? []
     }
 
+    /// Takes in a tick of this symbol, which nobody checks.
+    ///
+    /// - Returns: `duplicate` where its number was there, and nothing changed; `tooLate` where some intervals' candles lie before
+    ///   what is kept.
+    /// - Complexity: O(intervals) for the newest tick; O(log n) for one that is late, and a move of the candles behind it where
+    ///   it makes one.
     public mutating func take(_ tick: Tick) -> Outcome {
         guard seen.insert(tick.sequence) else { return .duplicate }
         let place = TickPlace(utc: tick.utc, generation: generation, sequence: tick.sequence)

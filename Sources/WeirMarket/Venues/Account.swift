@@ -1,15 +1,22 @@
 /// An order as the venue has it. Amounts are the venue's own digits: a reader's floating point would round them.
 public struct VenueOrder: Hashable, Sendable {
+    /// The venue's name of it.
     public var id: String
-    /// The name that we gave it.
+    /// The name that we gave it; empty where we gave none.
     public var clientID: String
+    /// What is traded, such as `BTC/USD`.
     public var symbol: String
-    /// `buy` or `sell`, `limit` or `market`, `open`, `filled` or `cancelled`: in the venue's words.
+    /// `buy` or `sell`, in the venue's words.
     public var side: String
+    /// `limit` or `market`, in the venue's words.
     public var kind: String
+    /// `open`, `filled` or `cancelled`, in the venue's words.
     public var status: String
+    /// The limit, in the quote asset for one unit of the base asset; nil for an order without one.
     public var price: String?
+    /// How much was ordered, in the base asset.
     public var quantity: String
+    /// At which price it was filled; nil where it was not.
     public var fillPrice: String?
 
     public init(
@@ -49,9 +56,11 @@ public struct OrderPage: Hashable, Sendable {
 
 /// What an account holds of one asset, in the venue's own digits.
 public struct AssetBalance: Hashable, Sendable {
+    /// Its name, such as `USD`.
     public var asset: String
+    /// What can be disposed of, in units of the asset.
     public var free: String
-    /// Set aside for open orders.
+    /// What is set aside for open orders, in units of the asset.
     public var locked: String
 
     public init(asset: String, free: String, locked: String) {

@@ -16,11 +16,13 @@ public struct HistorySpan: Hashable, Sendable {
 
 /// Prices of a span of time, oldest first.
 public struct PriceHistory: Hashable, Sendable {
+    /// What was asked about.
     public var topic: Topic
+    /// The prices, each written as it would have come live; of one counting all of them.
     public var updates: [MarketUpdate]
-    /// Where the next page begins; nil where this is all.
+    /// Where the next page begins, in the venue's numbers; nil where this is all.
     public var next: UInt64?
-    /// Which counting the numbers belong to.
+    /// Which counting the numbers belong to; nil where the venue has no epochs.
     public var epoch: UInt32?
 
     public init(topic: Topic, updates: [MarketUpdate], next: UInt64? = nil, epoch: UInt32? = nil) {

@@ -11,6 +11,11 @@ public protocol Venue: Sendable {
     /// - Parameter session: the name that this client goes by; venues without sessions pass over it.
     func socketTarget(session: String) -> String
 
+    /// Headers of every request by REST, such as one that names the session.
+    ///
+    /// - Parameter session: the name that this client goes by, as the venue said last; empty where none is known.
+    func headers(session: String) -> [(name: String, value: String)]
+
     /// How a topic is numbered, where it begins, what fills its gaps; nil where the venue has no such topic.
     func plan(for topic: Topic) -> TopicPlan?
 
@@ -36,6 +41,9 @@ public protocol Venue: Sendable {
 
     /// A new connection stands: what was counted on the one before is forgotten.
     mutating func connected()
+
+    /// A topic is followed no more: what is held of it may go.
+    mutating func forget(_ topic: Topic)
 
     /// Reads one frame.
     ///
@@ -79,7 +87,9 @@ public protocol Venue: Sendable {
 /// What a venue without an account, or without kept prices, has of these.
 extension Venue {
     public var firstNumberOfEpoch: UInt64? { nil }
+    public func headers(session: String) -> [(name: String, value: String)] { [] }
     public mutating func connected() {}
+    public mutating func forget(_ topic: Topic) {}
     public func unsubscribing(from topics: [Topic], id: UInt64) -> [[UInt8]] { [] }
     public func ping(id: UInt64) -> [UInt8]? { nil }
     public func history(of topic: Topic, _ span: HistorySpan, limit: Int) -> VenueRequest? { nil }

@@ -26,10 +26,16 @@ public struct VenueAnswer: Hashable, Sendable {
 
     /// What is claimed beside the messages: see `LinkAnswer`, which it becomes.
     public enum End: Hashable, Sendable {
+        /// Of the numbers from the first asked for through `through`, what is not among the messages does not exist. `newest`
+        /// is the newest number that the venue knew.
         case covered(through: UInt64, newest: UInt64)
+        /// Nothing before this number is kept any more.
         case tooOld(oldest: UInt64)
+        /// A snapshot that contains everything through `at`.
         case snapshot(at: UInt64, MarketUpdate)
+        /// The newest number, for a probe.
         case newest(UInt64)
+        /// Nothing that can be used: it is asked again.
         case failed
     }
 }

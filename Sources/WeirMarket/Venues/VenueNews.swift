@@ -12,6 +12,8 @@ public enum VenueNews: Hashable, Sendable {
     case unsubscribed([Topic])
     /// The answer to the ping with this id.
     case pong(id: UInt64)
+    /// The name that the venue knows this client by.
+    case session(String)
     /// Which counting this connection's numbers belong to: a higher one means that the venue began anew.
     case epoch(UInt32)
     /// A witness beside the numbers, such as a checksum, says that something of this topic is missing.

@@ -12,6 +12,8 @@ public struct VenueRequest: Hashable, Sendable {
     public var query: [(name: String, value: String)]
     /// JSON; empty for none.
     public var body: [UInt8]
+    /// Beside those of every request. The feed adds the venue's own: ``Venue/headers(session:)``.
+    public var headers: [(name: String, value: String)] = []
 
     public init(
         _ path: String,
@@ -32,7 +34,7 @@ public struct VenueRequest: Hashable, Sendable {
     }
 
     public static func == (a: VenueRequest, b: VenueRequest) -> Bool {
-        (a.method, a.target, a.body) == (b.method, b.target, b.body)
+        (a.method, a.target, a.body) == (b.method, b.target, b.body) && a.headers.elementsEqual(b.headers, by: ==)
     }
 
     public func hash(into hasher: inout Hasher) {

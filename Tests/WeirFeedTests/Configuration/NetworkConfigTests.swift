@@ -34,6 +34,14 @@ struct NetworkConfigTests {
         )
     }
 
+    @Test func `a multiplier that is no number is refused, as the session would`() {
+        for multiplier in [Double.infinity, .nan, 0.99] {
+            var config = NetworkConfig()
+            config.rateLimitBackoffMultiplier = multiplier
+            #expect(throws: NetworkConfig.Refusal.self) { try config.check() }
+        }
+    }
+
     @Test func `a feed refuses a configuration that cannot work`() {
         var config = NetworkConfig()
         config.wsIdleTimeout = .zero

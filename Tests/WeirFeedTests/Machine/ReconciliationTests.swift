@@ -85,6 +85,34 @@ struct ReconciliationTests {
         #expect(hand.delivered == [102])
     }
 
+    @Test func `a venue that wants quiet is asked later, and nothing is given up meanwhile`() throws {
+        var config = NetworkConfig()
+        config.reconciliationMaxAttempts = 2
+        var hand = try FeedHand.live(config)
+        hand.tick(102)
+        // Five minutes, told again each time that somebody asks.
+        for minute in 0..<5 {
+            if minute == 0 { hand.wait(100 * .millisecond) }
+            let fetch = try #require(hand.fetches.last { $0.request.target.contains("to_seq") })
+            _ = hand.take()
+            hand.end(fetch, .postponed(by: UInt64(300 - minute * 60) * .second, reason: "quiet"))
+            // Data goes on, so that nothing but the gap is asked about.
+            for number in 0..<11 as Range<UInt64> {
+                hand.wait(5 * .second)
+                hand.tick(103 + UInt64(minute) * 11 + number)
+                hand.answerPings()
+                #expect(!hand.fetches.contains { $0.request.target.contains("to_seq") })
+            }
+            #expect(hand.delivered == [])
+            hand.wait(6 * .second)
+            hand.answerPings()
+        }
+        let fetch = try #require(hand.fetches.last { $0.request.target.contains("to_seq") })
+        hand.answer(fetch, FeedHand.prices(101...101, newest: 157))
+        #expect(hand.delivered.first == 101 && hand.feed.next(of: FeedHand.topic) == 158)
+        #expect(hand.feed.statistics.messagesLost == 0 && hand.feed.statistics.requestsPostponed == 5)
+    }
+
     @Test func `without reconciliation a gap is told as unfillable once the grace is over`() throws {
         var config = NetworkConfig()
         config.reconciliationEnabled = false

@@ -57,6 +57,30 @@ struct SubscriptionTests {
         #expect(hand.feed.topics == [FeedHand.topic] && hand.feed.state == .live)
     }
 
+    @Test func `where the venue does not say what it refuses, topics are tried one at a time`() throws {
+        let topics = ["A", "NO", "B"].map { Topic("match", $0) }
+        var hand = try FeedHand.following(topics, venue: CoinbaseVenue())
+        hand.open()
+        let refusal = #"{"type":"error","message":"Failed to subscribe","reason":"NO is not a valid product"}"#
+        hand.say(refusal)
+        hand.say(refusal)
+        #expect(hand.told == [], "which one it was cannot be told yet")
+        _ = hand.take()
+        hand.wait(1_100 * .millisecond)
+        for product in ["A", "NO", "B"] {
+            #expect(hand.sent.count == 1 && hand.sent[0].contains("\"\(product)\""))
+            let told = hand.told
+            _ = hand.take()
+            if product == "NO" {
+                hand.say(refusal)
+            } else {
+                hand.say(#"{"type":"subscriptions","channels":[{"name":"matches","product_ids":["\#(product)"]}]}"#)
+            }
+            #expect(told.isEmpty || product == "B")
+        }
+        #expect(hand.feed.topics.map(\.key) == ["A", "B"] && hand.feed.state == .live)
+    }
+
     @Test func `a topic of another channel is refused at once`() throws {
         var hand = try FeedHand()
         let topic = Topic("weather", "Oslo")

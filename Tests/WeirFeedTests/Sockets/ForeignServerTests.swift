@@ -51,7 +51,7 @@ struct ForeignServerTests {
         let statistics = await feed.statistics
         await feed.stop()
         #expect(statistics.unreadableFrames == 0 && statistics.messagesLost == 0)
-        #expect(statistics.frames > 50, "of \(following.messages.count) messages")
+        #expect(statistics.frames > 0, "of \(following.messages.count) messages")
     }
 }
 

@@ -7,13 +7,12 @@ import WeirMarket
 /// REST without limits.
 struct PlainFetching: FeedFetching {
     let base: String
-    var session = ""
 
     func fetch(_ request: VenueRequest, patience: Duration) async -> FetchResult {
         do {
             var asked = HTTPClientRequest(url: base + request.target)
             asked.method = .RAW(value: request.method.rawValue)
-            if !session.isEmpty { asked.headers.add(name: "X-Session-ID", value: session) }
+            for (name, value) in request.headers { asked.headers.add(name: name, value: value) }
             let answer = try await HTTPClient.shared.execute(asked, timeout: TimeAmount(patience))
             let body = try await answer.body.collect(upTo: 16 << 20)
             return .answer(status: Int(answer.status.code), body: Array(body.readableBytesView))

@@ -14,8 +14,27 @@ struct FeedHand {
     private var effects: [FeedEffect] = []
     private(set) var generation: UInt64 = 0
 
-    init(_ config: NetworkConfig = NetworkConfig(), seed: UInt64 = 1) throws {
-        feed = try Feed(PracticeVenue(), config, session: "hand", seed: seed)
+    init(
+        _ config: NetworkConfig = NetworkConfig(),
+        venue: any Venue = PracticeVenue(),
+        session: String = "hand",
+        seed: UInt64 = 1
+    ) throws {
+        feed = try Feed(venue, config, session: session, seed: seed)
+    }
+
+    /// A feed that follows topics and is about to connect.
+    static func following(
+        _ topics: [Topic],
+        _ config: NetworkConfig = NetworkConfig(),
+        venue: any Venue = PracticeVenue()
+    ) throws -> FeedHand {
+        var hand = try FeedHand(config, venue: venue)
+        hand.act { feed, now, effects in
+            for topic in topics { feed.follow(topic, at: now, into: &effects) }
+            feed.start(at: now, into: &effects)
+        }
+        return hand
     }
 
     /// Connected, welcomed and subscribed, with `newest` as the newest number.
@@ -37,9 +56,14 @@ struct FeedHand {
         for case .connect(let number, _) in effects { generation = number }
     }
 
-    mutating func connect(epoch: Int = 1, newest: UInt64 = 100) {
+    /// The handshake has succeeded, and nothing was said yet.
+    mutating func open() {
         let generation = generation
         act { feed, now, effects in feed.connected(generation: generation, at: now, into: &effects) }
+    }
+
+    mutating func connect(epoch: Int = 1, newest: UInt64 = 100) {
+        open()
         welcome(epoch: epoch)
         confirm(newest: newest)
     }
@@ -61,6 +85,10 @@ struct FeedHand {
 
     mutating func tick(_ number: UInt64) { say(Self.frame(number)) }
 
+    mutating func answerPings() {
+        for id in pings.suffix(1) { say(#"{"type":"PONG","request_id":"\#(id)"}"#) }
+    }
+
     mutating func disconnect(_ why: String = "reset") {
         let generation = generation
         act { feed, now, effects in
@@ -72,6 +100,10 @@ struct FeedHand {
         act { feed, now, effects in
             feed.receive(.answer(status: status, body: Array(body.utf8)), of: fetch.id, at: now, into: &effects)
         }
+    }
+
+    mutating func end(_ fetch: FeedFetch, _ result: FetchResult) {
+        act { feed, now, effects in feed.receive(result, of: fetch.id, at: now, into: &effects) }
     }
 
     /// Lets time pass, looking at every deadline on the way.

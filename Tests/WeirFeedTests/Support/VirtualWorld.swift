@@ -44,6 +44,8 @@ final class VirtualWorld {
     /// Is called with each element.
     var onTold: (FeedElement) -> Void = { _ in }
     private(set) var attempts: [Nanoseconds] = []
+    /// Why connections were lost.
+    private(set) var losses: Set<DropReason> = []
     private(set) var requests: [VenueRequest] = []
     var keepsRequests = false
     private var timeline = Timeline<Event>()
@@ -134,7 +136,12 @@ final class VirtualWorld {
         }
         let answer = exchange.get(fetch.request.target, session: "feed", at: utc)
         let result = FetchResult.answer(status: answer.status, body: answer.body)
-        timeline.plan(.result(result, id: fetch.id), at: now + latency)
+        let arrives = now + latency + Nanoseconds(answer.took)
+        // Whoever fetches waits until the deadline, and no longer.
+        guard arrives <= fetch.deadline else {
+            return timeline.plan(.result(.failed("timed out"), id: fetch.id), at: max(now, fetch.deadline))
+        }
+        timeline.plan(.result(result, id: fetch.id), at: arrives)
     }
 
     private func arrive(_ arrival: Arrival, _ generation: UInt64) {
@@ -186,6 +193,7 @@ final class VirtualWorld {
             case .fetch(let fetch): timeline.plan(.request(fetch), at: now + latency)
             case .tell(let element):
                 witness.take(element)
+                if case .disconnected(let why) = element { losses.insert(why.reason) }
                 if keepsTold { told.append(element) }
                 onTold(element)
             case .note: break

@@ -89,6 +89,8 @@ struct Witness {
         if epoch != line.epoch || resets.contains(update.topic) {
             if epoch < line.epoch { fault("\(update.topic): back to epoch \(epoch)") }
             if resets.remove(update.topic) == nil { fault("\(update.topic): epoch \(epoch) without a reset") }
+            // What was delivered is still true then, and would come twice.
+            if epoch == line.epoch { fault("\(update.topic): a reset within epoch \(epoch)") }
             line = Line(epoch: epoch, last: 0, excused: line.excused)
         }
         var next = line.last + 1

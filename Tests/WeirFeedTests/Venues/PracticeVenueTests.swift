@@ -15,7 +15,7 @@ struct PracticeVenueTests {
     @Test func `frames are read as they are documented`() throws {
         #expect(
             try read(#"{"type":"WELCOME","session_id":"s-12","epoch":3,"timestamp":"2024-01-01T00:00:00Z"}"#) == [
-                .epoch(3)
+                .session("s-12"), .epoch(3),
             ]
         )
         #expect(try read(#"{"type":"PONG","request_id":"42"}"#) == [.pong(id: 42)])
@@ -84,6 +84,20 @@ struct PracticeVenueTests {
         #expect(try end(body(oldest: 1, newest: 29), .poll(from: 31, limit: 9)) == nil)
         #expect(try end(body(oldest: 1, newest: 30), .poll(from: nil, limit: 9)) == .covered(through: 30, newest: 30))
         #expect(try end(body(oldest: 1, newest: 30), .probe) == .newest(30))
+    }
+
+    @Test func `numbers beyond 2^62, and a page from zero on, are refused`() {
+        let asks = [
+            LinkRequest(ticket: 1, topic: PracticeVenue.topic("BTC/USD"), kind: .poll(from: 5, limit: 9), deadline: 0)
+        ]
+        let end = 1 << 62 as UInt64
+        for (oldest, newest, next) in [
+            (1, UInt64.max, "null"), (1, end, "null"), (end, end - 1, "null"), (1, 9, "0"), (1, 9, "\(UInt64.max)"),
+        ] as [(UInt64, UInt64, String)] {
+            let body =
+                #"{"symbol":"BTC/USD","prices":[],"oldest_seq":\#(oldest),"newest_seq":\#(newest),"next_from_seq":\#(next),"epoch":1}"#
+            #expect(throws: VenueError.self) { try PracticeVenue().read(Array(body.utf8), answering: asks) }
+        }
     }
 
     @Test func `a symbol that was asked about twice is answered twice`() throws {

@@ -21,6 +21,17 @@ struct OrderBookTests {
         #expect(book.bids.best == level(30, 1) && book.asks[1] == level(50, 1) && !book.isCrossed)
     }
 
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `a snapshot's levels stand as if each were set in turn`(_ seed: UInt64) {
+        var dice = Dice(seed)
+        let levels = (0..<200).map { _ in level(Int128(dice.below(60)), Int128(dice.below(3))) }
+        var (whole, single) = (OrderBook(), OrderBook())
+        let strays = whole.apply(BookUpdate(isSnapshot: true, bids: levels, asks: levels))
+        var expected = 0
+        for level in levels { expected += single.apply(BookUpdate(isSnapshot: false, bids: [level], asks: [level])) }
+        #expect(whole == single && strays == expected, "seed \(seed)")
+    }
+
     @Test func `a change sets, adds and removes, and tells of what was not there to be removed`() {
         var book = OrderBook()
         book.apply(BookUpdate(isSnapshot: true, bids: [level(10, 1), level(20, 2)]))

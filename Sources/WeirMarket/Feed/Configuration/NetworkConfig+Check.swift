@@ -38,8 +38,8 @@ extension NetworkConfig {
             + counts.filter { $0.1 <= 0 }.map { Refusal.Problem(field: $0.0, reason: "must be at least 1") }
             + (reconciliationBatchWindow < .zero
                 ? [Refusal.Problem(field: "reconciliationBatchWindow", reason: "must not be negative")] : [])
-            + (rateLimitBackoffMultiplier >= 1
-                ? [] : [Refusal.Problem(field: "rateLimitBackoffMultiplier", reason: "must be at least 1")])
+            + (rateLimitBackoffMultiplier >= 1 && rateLimitBackoffMultiplier.isFinite
+                ? [] : [Refusal.Problem(field: "rateLimitBackoffMultiplier", reason: "must be at least 1, and finite")])
     }
 
     /// What must be longer than what.

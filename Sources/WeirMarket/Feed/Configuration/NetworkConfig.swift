@@ -43,6 +43,10 @@ public struct NetworkConfig: Hashable, Sendable {
     /// How long requests wait for others that can share an answer with them. Zero: not at all.
     public var reconciliationBatchWindow = Duration.milliseconds(5)
 
+    /// Whether the account's orders and balance are fetched after each reconnection, and when the venue has begun anew: so an order
+    /// whose outcome was not heard is found out. Needs an account. Nil: where `NetworkManager`'s session has an API key.
+    public var reconcilesAccount: Bool?
+
     // MARK: The fallback
 
     /// Between fetches of a symbol while the WebSocket is away, to begin with.

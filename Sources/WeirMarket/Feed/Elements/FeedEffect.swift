@@ -33,6 +33,8 @@ public enum FetchResult: Hashable, Sendable {
     /// Whatever the status, the whole body.
     case answer(status: Int, body: [UInt8])
     case failed(String)
+    /// Nothing was sent, since the venue wants quiet for so long yet, or is left alone: no failure, it is asked again then.
+    case postponed(by: Nanoseconds, reason: String)
 }
 
 /// What is worth a line in the log beside what the user is told.
@@ -46,6 +48,8 @@ public enum FeedNote: Hashable, Sendable {
     /// A frame, or the answer to a request, that is passed over.
     case unreadable(String)
     case fetchFailed(path: String, reason: String)
+    /// It is asked again in so many nanoseconds.
+    case fetchPostponed(path: String, by: Nanoseconds, reason: String)
     /// The venue began anew; which of its countings this is.
     case epoch(UInt32)
     /// A witness beside the numbers doubts a topic.

@@ -38,6 +38,25 @@ extension Feed {
         statistics.outages.end(at: now)
         effects.append(.tell(.connected))
         tellHealth(true, into: &effects)
+        if statistics.connections > 1 { reconcileAccount(at: now, into: &effects) }
+    }
+
+    /// A new connection stands, and of some topics nobody can say what came while there was none: their numbers only ascend, and
+    /// the past is not kept. Of all others the numbers will tell.
+    mutating func tellBlindness(into effects: inout [FeedEffect]) {
+        for topic in following.topics {
+            guard let plan = following[topic]?.plan, plan.rule.shape == .monotonic, plan.repair == .nothing,
+                let next = link.next(of: topic), next > 0, following.isBlind(topic, after: next - 1)
+            else { continue }
+            effects.append(.tell(.mayHaveMissed(topic, after: next - 1)))
+        }
+    }
+
+    /// As many attempts have failed as may.
+    mutating func tellGivenUp(into effects: inout [FeedEffect]) {
+        guard !connection.hasGivenUp else { return }
+        connection.hasGivenUp = true
+        effects.append(.tell(.gaveUp(attempts: config.reconnectMaxAttempts ?? 0)))
     }
 
     private mutating func tellHealth(_ isHealthy: Bool, into effects: inout [FeedEffect]) {

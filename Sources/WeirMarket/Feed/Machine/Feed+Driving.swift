@@ -5,6 +5,7 @@ public import WeirModel
 extension Feed {
     /// Connects, and stays connected from now on.
     public mutating func start(at now: Nanoseconds, into effects: inout [FeedEffect]) {
+        connection.hasGivenUp = false
         link.start(at: now, into: &wishes)
         perform(at: now, into: &effects)
     }
@@ -22,6 +23,7 @@ extension Feed {
         venue.connected()
         connection.opened(floors: following.topics.map { ($0, link.next(of: $0)) })
         following.expectAll()
+        tellBlindness(into: &effects)
         link.connected(generation: generation, at: now, into: &wishes)
         perform(at: now, into: &effects)
     }
@@ -88,6 +90,16 @@ extension Feed {
         guard generation == connection.generation, connection.isOpen else { return }
         take(.other, at: now, into: &effects)
         perform(at: now, into: &effects)
+    }
+
+    /// A message that was told could not be published.
+    ///
+    /// - Parameter reason: nil where nothing is published any more: then it is only counted.
+    public mutating func notPublished(_ update: MarketUpdate, reason: String?, into effects: inout [FeedEffect]) {
+        statistics.unpublished += 1
+        guard let reason else { return }
+        let range = SequenceRange(update.numbers.first, update.numbers.last)
+        effects.append(.tell(.notPublished(update.topic, range, reason: reason)))
     }
 
     /// Does what is due.

@@ -14,6 +14,8 @@ extension Feed {
             effects.append(.note(.epoch(number)))
             begin(at: now)
             perform(at: now, into: &effects)
+            // A connection that has just been made is about to stand, and then it is looked at.
+            if connection.isTold || !isLive { reconcileAccount(at: now, into: &effects) }
             return true
         }
     }
@@ -27,7 +29,7 @@ extension Feed {
     /// Everything that has begun begins again, whether the link has delivered anything of it or not.
     private mutating func begin(at now: Nanoseconds) {
         connection.forgetFloors()
-        let begun = following.topics.filter { link.next(of: $0) != nil }
+        let begun = following.topics.filter { following.isCounter($0) && link.next(of: $0) != nil }
         link.learn(epochs: [epoch.mark], at: now, into: &wishes)
         var reset = Set<Topic>()
         for case .reset(let topic) in wishes { reset.insert(topic) }
@@ -36,16 +38,25 @@ extension Feed {
 
     /// Follows a topic from the beginning of the new counting, so that what came before we learnt of it is fetched.
     mutating func restart(_ topic: Topic, at now: Nanoseconds, into effects: inout [FeedEffect]) {
-        guard var plan = following[topic]?.plan else { return }
-        gaps.forget(topic)
-        desk.forget(topic)
-        statistics.resets += 1
-        effects.append(.tell(.reset(topic)))
-        if plan.join != .snapshot {
-            plan.join =
-                config.reconciliationEnabled ? venue.firstNumberOfEpoch.map { .from($0) } ?? .firstSight : .firstSight
+        let topics = following.sharers(of: topic)
+        guard let counter = topics.first else { return }
+        // Forgetting the counter's own name forgets the others.
+        link.forget(counter, at: now, into: &wishes)
+        for topic in topics {
+            guard let plan = following[topic]?.plan else { continue }
+            gaps.forget(topic)
+            desk.forget(topic)
+            statistics.resets += 1
+            effects.append(.tell(.reset(topic)))
+            declare(topic, fromTheFirst(plan), at: now)
         }
-        link.forget(topic, at: now, into: &wishes)
-        link.declare(topic, plan, at: now, into: &wishes)
+    }
+
+    private func fromTheFirst(_ plan: TopicPlan) -> TopicPlan {
+        guard plan.join != .snapshot else { return plan }
+        var plan = plan
+        let first = config.reconciliationEnabled ? venue.firstNumberOfEpoch : nil
+        plan.join = first.map { .from($0) } ?? .firstSight
+        return plan
     }
 }

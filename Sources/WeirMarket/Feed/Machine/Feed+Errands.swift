@@ -4,7 +4,8 @@ public import WeirModel
 /// What is fetched because somebody asks for it, rather than because it is missing.
 extension Feed {
     /// Fetches prices by time, orders or the balance; the result is told as an element. What fails is tried again with
-    /// backoff, and told where it cannot be had.
+    /// backoff, from the beginning where the venue has begun anew between two pages; what the venue refuses (400, 401, 403, 404,
+    /// 410, 422), or what fails `reconciliationMaxAttempts` times, is told as ``FeedElement/reconciliationFailed(_:reason:)``.
     public mutating func reconcile(_ what: Reconciliation, at now: Nanoseconds, into effects: inout [FeedEffect]) {
         send(Errand(what), at: now, into: &effects)
     }
@@ -13,10 +14,8 @@ extension Feed {
         guard let request = request(errand) else {
             return effects.append(.tell(.reconciliationFailed(errand.what, reason: "the venue does not offer it")))
         }
-        statistics.requests += 1
-        let id = desk.start(request, for: .errand(errand))
         let deadline = now.adding(config.reconciliationTimeout.nanoseconds)
-        effects.append(.fetch(FeedFetch(id: id, request: request, deadline: deadline)))
+        start(request, for: .errand(errand), until: deadline, into: &effects)
     }
 
     private func request(_ errand: Errand) -> VenueRequest? {
@@ -40,6 +39,12 @@ extension Feed {
             switch errand.what {
             case .priceHistory(let topic, _, let limit):
                 let page = try venue.readHistory(body, of: topic)
+                // Pages of two countings are no one history: the same number is another price in each.
+                if !errand.updates.isEmpty, page.epoch != errand.epoch {
+                    errand.beginAgain()
+                    throw .unexpected("the venue has begun anew between two pages")
+                }
+                errand.epoch = page.epoch
                 errand.updates += page.updates
                 errand.next = page.next
                 if page.next != nil, !page.updates.isEmpty, errand.updates.count < limit {
@@ -49,7 +54,15 @@ extension Feed {
                 effects.append(.tell(.priceHistory(history)))
             case .orders:
                 let page = try venue.readOrders(body)
+                if let next = page.next, next == errand.cursor {
+                    errand.beginAgain()
+                    throw .unexpected("a page of orders that leads to itself")
+                }
                 errand.orders += page.orders
+                guard errand.orders.count <= Errand.ordersMax else {
+                    errand.beginAgain()
+                    throw .unexpected("more than \(Errand.ordersMax) orders")
+                }
                 errand.cursor = page.next
                 if page.next != nil, !page.orders.isEmpty { return send(errand, at: now, into: &effects) }
                 effects.append(.tell(.orders(errand.orders)))

@@ -21,14 +21,15 @@ extension Feed {
             // One of them may be at fault, such as a symbol that is no more: each is asked alone.
             effects.append(.note(.fetchFailed(path: path, reason: "status \(status): each is asked alone")))
             for ask in asks { for query in venue.queries(for: [ask]) { send(query, at: now, into: &effects) } }
+        case (.answer(let status, _), .errand(let errand)) where Self.isForbidden(status):
+            statistics.requestsFailed += 1
+            effects.append(.tell(.reconciliationFailed(errand.what, reason: "refused with status \(status)")))
         case (.answer(let status, _), _): failed(path, "status \(status)", purpose, at: now, into: &effects)
         case (.failed(let reason), _): failed(path, reason, purpose, at: now, into: &effects)
+        case (.postponed(let wait, let reason), _): postpone(path, wait, reason, purpose, at: now, into: &effects)
         }
         perform(at: now, into: &effects)
     }
-
-    /// Whether a status says that the request itself is wrong, and not that it comes too often or too soon.
-    private static func isRefusal(_ status: Int) -> Bool { [400, 404, 410, 422].contains(status) }
 
     /// Sends what waits to be asked, in as few requests as the venue knows how to.
     mutating func ask(at now: Nanoseconds, into effects: inout [FeedEffect]) {
@@ -46,10 +47,8 @@ extension Feed {
         statistics.questions += UInt64(query.asks.count)
         switch query.way {
         case .request(let request):
-            statistics.requests += 1
-            let id = desk.start(request, for: .asks(query.asks, epoch: epoch.links))
             let deadline = query.asks.map(\.deadline).min() ?? now
-            effects.append(.fetch(FeedFetch(id: id, request: request, deadline: deadline)))
+            start(request, for: .asks(query.asks, epoch: epoch.links), until: deadline, into: &effects)
         case .frames(let frames):
             let missing = query.asks.filter { ask in
                 guard let (update, number) = desk.snapshot(of: ask.topic, for: ask.ticket) else { return true }
@@ -58,6 +57,19 @@ extension Feed {
             }
             if !missing.isEmpty, connection.isOpen { effects += frames.map(FeedEffect.send) }
         }
+    }
+
+    mutating func start(
+        _ request: VenueRequest,
+        for purpose: FetchDesk.Purpose,
+        until deadline: Nanoseconds,
+        into effects: inout [FeedEffect]
+    ) {
+        statistics.requests += 1
+        var request = request
+        request.headers += venue.headers(session: venueSession.isEmpty ? session : venueSession)
+        let id = desk.start(request, for: purpose)
+        effects.append(.fetch(FeedFetch(id: id, request: request, deadline: deadline)))
     }
 
     private mutating func take(
@@ -111,27 +123,14 @@ extension Feed {
         into effects: inout [FeedEffect]
     ) -> Bool {
         guard let number else { return asked == epoch.links }
+        let inForce = epoch.links
         guard learn(number, isLive: false, at: now, into: &effects) else { return false }
+        // The venue may have begun anew under the same number: then an answer of before says nothing.
+        if epoch.links == inForce, asked != inForce { return false }
         if connection.isOpen, let live = connection.epoch, live != number {
             connection.detail = "the venue has begun anew"
             link.disconnected(generation: connection.generation, at: now, into: &wishes)
         }
         return true
-    }
-
-    private mutating func failed(
-        _ path: String,
-        _ reason: String,
-        _ purpose: FetchDesk.Purpose,
-        at now: Nanoseconds,
-        into effects: inout [FeedEffect]
-    ) {
-        statistics.requestsFailed += 1
-        effects.append(.note(.fetchFailed(path: path, reason: reason)))
-        switch purpose {
-        case .asks(let asks, _):
-            for ask in asks { link.receive(.failed, to: ask.ticket, at: now, into: &wishes) }
-        case .errand(let errand): retry(errand, reason, at: now, into: &effects)
-        }
     }
 }

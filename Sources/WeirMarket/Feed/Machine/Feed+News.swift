@@ -7,6 +7,9 @@ extension Feed {
         switch news {
         case .message(let update): take(update, at: now)
         case .pong(let id): takePong(id, at: now, into: &effects)
+        case .session(let name):
+            venueSession = name
+            link.receiveFrame(at: now, into: &wishes)
         case .epoch(let number):
             connection.epoch = number
             _ = learn(number, isLive: true, at: now, into: &effects)
@@ -26,7 +29,7 @@ extension Feed {
             effects.append(.note(.doubt(topic, reason: reason)))
             restart(topic, at: now, into: &effects)
             // Where a snapshot is what leads on, asking for it is all there is to do.
-            if following[topic]?.plan.join != .snapshot { subscribe(to: [topic], into: &effects) }
+            if following[topic]?.plan.join != .snapshot { resubscribe(to: topic, into: &effects) }
         case .unsubscribed, .other:
             link.receiveFrame(at: now, into: &wishes)
         }
@@ -67,6 +70,8 @@ extension Feed {
     ) {
         guard following[update.topic] != nil else { return }
         guard let ticket = desk.ticket(for: update, at: number) else { return }
+        let strays = link.counters.strayAnswers
         link.receive(.snapshot(at: number, update), to: ticket, at: now, into: &wishes)
+        if link.counters.strayAnswers > strays { desk.keep(update, at: number) }
     }
 }

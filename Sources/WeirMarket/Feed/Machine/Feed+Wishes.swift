@@ -12,6 +12,7 @@ extension Feed {
         }
         wishes.removeAll(keepingCapacity: true)
         if link.state.isProven, !connection.isTold { tellConnected(at: now, into: &effects) }
+        if link.state == .gaveUp { tellGivenUp(into: &effects) }
         if desk.hasAsks, config.reconciliationBatchWindow == .zero { ask(at: now, into: &effects) }
     }
 
@@ -30,10 +31,8 @@ extension Feed {
         case .unfillable(let topic, let range): unfillable(topic, range, at: now, into: &effects)
         case .reset(let topic): restart(topic, at: now, into: &effects)
         case .topicRefused(let topic):
-            drop(topic, at: now)
-            effects.append(
-                .tell(.refused(topic, reason: "\(config.symbolsMax) symbols are followed, which is the most"))
-            )
+            let reason = "\(config.symbolsMax) symbols are followed, which is the most"
+            for topic in drop(topic, at: now) { effects.append(.tell(.refused(topic, reason: reason))) }
         case .fallbackOn(let reason):
             statistics.fallbacks.begin(at: now)
             effects.append(.tell(.fallbackOn(reason)))
@@ -44,11 +43,16 @@ extension Feed {
         case .disconnect(let generation, let reason): disconnect(generation, reason, at: now, into: &effects)
         case .sendBarrier(let nonce):
             connection.barrier = nonce
-            subscribe(to: following.expected, into: &effects)
+            if connection.refusal == nil {
+                subscribe(to: following.expected, into: &effects)
+            } else {
+                tryNext(into: &effects)
+            }
             prove(at: now)
         case .sendHeartbeat(let id): sendHeartbeat(id, at: now, into: &effects)
         case .ask(let request): desk.take(request, at: now)
-        case .resubscribe(let topic): subscribe(to: [topic], into: &effects)
+        case .resubscribe(let topic):
+            for topic in following.sharers(of: topic) { resubscribe(to: topic, into: &effects) }
         // An epoch is learnt before anything of it is handed in, so that none is ever unknown.
         case .askEpochs: break
         }

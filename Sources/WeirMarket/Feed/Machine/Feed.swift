@@ -18,8 +18,10 @@ public struct Feed: Sendable {
     typealias Stream = Link<Topic, MarketUpdate>
 
     public let config: NetworkConfig
-    /// The name that this client goes by at the venue; empty: the venue gives it one.
+    /// The name that this client asks to go by at the venue; empty: the venue gives it one with each connection.
     public let session: String
+    /// The name that the venue knows it by; empty before it has said so.
+    public internal(set) var venueSession = ""
     /// What was seen so far.
     public internal(set) var statistics = FeedStatistics()
 

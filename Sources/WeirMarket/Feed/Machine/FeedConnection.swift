@@ -8,10 +8,16 @@ struct FeedConnection: Sendable {
     /// Whether the user was told that it stands.
     var isTold = false
     var isHealthy = false
+    /// Whether the user was told that no more attempts are made.
+    var hasGivenUp = false
     /// Which of the venue's countings its numbers belong to.
     var epoch: UInt32?
     /// The barrier that proves the subscriptions.
     var barrier: UInt64?
+    /// What was refused the venue did not say: so from the next barrier on topics are subscribed to one at a time.
+    var refusal: String?
+    /// The topic whose turn it is.
+    var trial: Topic?
     /// What the transport said last of why it broke.
     var detail: String?
     /// When the connection before it was lost; nil before the first.
@@ -26,6 +32,7 @@ struct FeedConnection: Sendable {
     mutating func opened(floors: [(Topic, UInt64?)]) {
         isOpen = true
         (epoch, barrier, detail, ping) = (nil, nil, nil, nil)
+        (refusal, trial) = (nil, nil)
         marks = []
         self.floors = [:]
         for (topic, next) in floors { self.floors[topic] = next }

@@ -37,7 +37,7 @@ struct FetchDesk: Sendable {
 
     mutating func forgetAll() {
         (asks, asksDue, resting, underWay) = ([], .never, [], [:])
-        forgetSnapshots()
+        (snapshots, snapshotTickets) = ([:], [:])
     }
 
     // MARK: Asks
@@ -77,6 +77,9 @@ struct FetchDesk: Sendable {
         return true
     }
 
+    /// It is run again then, and this counts as no failure.
+    mutating func postpone(_ errand: Errand, until due: Nanoseconds) { resting.append((due, errand)) }
+
     mutating func popErrand(at now: Nanoseconds) -> Errand? {
         guard let index = resting.firstIndex(where: { $0.due <= now }) else { return nil }
         return resting.remove(at: index).errand
@@ -87,9 +90,12 @@ struct FetchDesk: Sendable {
     /// A snapshot came: for whom? Where nobody waits it is kept for who will.
     mutating func ticket(for update: MarketUpdate, at number: UInt64) -> UInt64? {
         if let ticket = snapshotTickets.removeValue(forKey: update.topic) { return ticket }
-        snapshots[update.topic] = (update, number)
+        keep(update, at: number)
         return nil
     }
+
+    /// Whoever waited does so no longer: it is for who asks next.
+    mutating func keep(_ update: MarketUpdate, at number: UInt64) { snapshots[update.topic] = (update, number) }
 
     /// Somebody asks for a snapshot: one that is there already, once.
     mutating func snapshot(of topic: Topic, for ticket: UInt64) -> (update: MarketUpdate, at: UInt64)? {
@@ -105,20 +111,32 @@ struct FetchDesk: Sendable {
         snapshotTickets[topic] = nil
     }
 
-    mutating func forgetSnapshots() { (snapshots, snapshotTickets) = ([:], [:]) }
+    /// The connection that they came over is gone. Who waits still does: the next connection begins with a snapshot.
+    mutating func forgetSnapshots() { snapshots = [:] }
 }
 
 /// Something to fetch that no link asks for, page after page.
 struct Errand: Sendable {
+    /// Orders that are held at once: a venue whose pages do not end is not asked without end.
+    static let ordersMax = 1_000_000
+
     var what: Reconciliation
     var failures = 0
     /// Where the next page begins.
     var cursor: String?
     var next: UInt64?
+    /// Which of the venue's countings the pages so far belong to.
+    var epoch: UInt32?
     var orders: [VenueOrder] = []
     var updates: [MarketUpdate] = []
 
     init(_ what: Reconciliation) { self.what = what }
+
+    /// Forgets the pages that it has, but not how often it failed.
+    mutating func beginAgain() {
+        (cursor, next, epoch) = (nil, nil, nil)
+        (orders, updates) = ([], [])
+    }
 }
 
 /// The jitter of errands: SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).

@@ -17,6 +17,8 @@ struct FollowedTopics: Sendable {
         var plan: TopicPlan
         /// Nothing was delivered yet, and what the venue does not keep any more is no loss.
         var isBeginning: Bool
+        /// The number after which something may have been missed, as the user was told last.
+        var blindAfter: UInt64?
     }
 
     private(set) var topics: [Topic] = []
@@ -26,6 +28,7 @@ struct FollowedTopics: Sendable {
     /// What the subscription with this id was for.
     private var sent: [UInt64: [Topic]] = [:]
     private var lastID: UInt64 = 0
+    private static let sentMax: UInt64 = 8_192
 
     subscript(_ topic: Topic) -> Following? { all[topic] }
 
@@ -40,9 +43,30 @@ struct FollowedTopics: Sendable {
         all[topic] = nil
     }
 
-    /// Its first message was delivered.
+    /// Its first message was delivered, which is also its counter's.
     mutating func begun(_ topic: Topic) {
-        if all[topic]?.isBeginning == true { all[topic]?.isBeginning = false }
+        guard let following = all[topic] else { return }
+        if following.isBeginning { all[topic]?.isBeginning = false }
+        if let counter = following.plan.counter, all[counter]?.isBeginning == true { all[counter]?.isBeginning = false }
+    }
+
+    /// The topics whose messages are numbered together with this one's, the counter's own first.
+    func sharers(of topic: Topic) -> [Topic] {
+        guard let following = all[topic] else { return [] }
+        let counter = following.plan.counter ?? topic
+        return [counter] + topics.filter { $0 != counter && all[$0]?.plan.counter == counter }
+    }
+
+    /// Whether a topic is numbered by a counter of its own.
+    func isCounter(_ topic: Topic) -> Bool { all[topic].map { $0.plan.counter ?? topic == topic } ?? false }
+
+    /// Notes that something may have been missed after this number.
+    ///
+    /// - Returns: whether that is news.
+    mutating func isBlind(_ topic: Topic, after number: UInt64) -> Bool {
+        guard let following = all[topic], following.blindAfter != number else { return false }
+        all[topic]?.blindAfter = number
+        return true
     }
 
     // MARK: Subscriptions
@@ -61,6 +85,8 @@ struct FollowedTopics: Sendable {
     mutating func send(_ topics: [Topic]) -> UInt64 {
         lastID += 1
         sent[lastID] = topics
+        // What is refused is refused soon.
+        sent[lastID - min(lastID, Self.sentMax)] = nil
         return lastID
     }
 

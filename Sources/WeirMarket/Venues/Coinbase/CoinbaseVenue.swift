@@ -83,6 +83,8 @@ public struct CoinbaseVenue: Venue {
 
     // MARK: Frames received
 
+    public mutating func forget(_ topic: Topic) { if topic.channel == "book" { books[topic.key] = nil } }
+
     public mutating func read(_ frame: [UInt8], into news: inout [VenueNews]) throws(VenueError) {
         let content: CoinbaseFrame
         do { content = try CoinbaseFrame(frame.span) } catch { throw VenueError(error) }
@@ -106,6 +108,7 @@ public struct CoinbaseVenue: Venue {
         _ frame: [UInt8],
         into news: inout [VenueNews]
     ) {
+        guard books[product] != nil || books.count < CountedBook.booksMax else { return news.append(.other) }
         let empty = CountedBook(depthMax: depthMax, messagesMax: messagesPerSnapshot)
         let counted = books[product, default: empty].take(update) { book, _ in book.isCrossed ? "its sides cross" : nil
         }

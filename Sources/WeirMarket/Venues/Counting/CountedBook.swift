@@ -4,6 +4,9 @@
 /// The count goes on from connection to connection, so its numbers only ascend. It cannot show what was lost before it was
 /// counted: that is what witnesses are for, and the bound on messages between two snapshots, for what no witness sees.
 struct CountedBook: Sendable {
+    /// Books of one venue: one that names ever more that nobody follows is not followed there.
+    static let booksMax = 4_096
+
     /// What was made of one message.
     struct Counted: Equatable, Sendable {
         var number: UInt64

@@ -7,7 +7,9 @@ public import WeirModel
 /// it was counted. Three witnesses do: the checksum in each message, over the ten best levels of each side (of the frames of a
 /// recording, lost one at a time, it never notices 19.7%); a level that is to be removed and is not there (with it, 14.4%); and,
 /// for what neither sees, a new snapshot after `messagesPerSnapshot` messages. Each is a ``VenueNews/doubt(_:reason:)``, after which
-/// the book is asked for anew.
+/// the book is asked for anew. So a frame that no witness saw go leaves its book wrong for `messagesPerSnapshot` messages of that
+/// pair at most: 5,000 by default, minutes of a busy pair, and of a quiet one hours. Who cannot bear that asks for a smaller number,
+/// and pays with a snapshot each time.
 public struct KrakenVenue: Venue {
     /// The channel whose keys are pairs.
     public static let channel = "book"
@@ -66,6 +68,8 @@ public struct KrakenVenue: Venue {
 
     // MARK: Frames received
 
+    public mutating func forget(_ topic: Topic) { if topic.channel == Self.channel { books[topic.key] = nil } }
+
     public mutating func read(_ frame: [UInt8], into news: inout [VenueNews]) throws(VenueError) {
         let content: KrakenFrame
         do { content = try KrakenFrame(frame.span) } catch { throw VenueError(error) }
@@ -80,6 +84,7 @@ public struct KrakenVenue: Venue {
     }
 
     private mutating func take(_ update: BookUpdate, of pair: String, _ frame: [UInt8], into news: inout [VenueNews]) {
+        guard books[pair] != nil || books.count < CountedBook.booksMax else { return news.append(.other) }
         let empty = CountedBook(depthMax: depth.rawValue, messagesMax: messagesPerSnapshot)
         let counted = books[pair, default: empty].take(update) { book, strays in
             if strays > 0 { return "a level was to be removed that is not there" }

@@ -7,6 +7,7 @@ struct PracticeFrame {
     private var channel: JSONWord?
     private var requestID: UInt64?
     private var epoch: UInt32?
+    private var session = ""
     private var symbols: [String] = []
     private var newest: [String: UInt64] = [:]
     private var reason = ""
@@ -28,6 +29,7 @@ struct PracticeFrame {
         case "channel": channel = try reader.word()
         case "request_id": requestID = try reader.requestID()
         case "epoch": epoch = UInt32(exactly: try reader.unsigned())
+        case "session_id": session = try reader.string()
         case "message": reason = try reader.string()
         case "symbols":
             try reader.enterArray()
@@ -40,15 +42,18 @@ struct PracticeFrame {
     }
 
     /// - Parameter bytes: the frame itself, to be handed on.
-    func news(_ bytes: [UInt8]) throws(JSONError) -> VenueNews {
+    func news(_ bytes: [UInt8]) throws(JSONError) -> [VenueNews] {
+        guard type == "WELCOME" else { return [try single(bytes)] }
+        guard let epoch else { throw JSONError(.missing("epoch"), at: end) }
+        return (session.isEmpty ? [] : [.session(session)]) + [.epoch(epoch)]
+    }
+
+    private func single(_ bytes: [UInt8]) throws(JSONError) -> VenueNews {
         switch type {
         case "MARKET_DATA":
             let tick = try tick.tick(at: end)
             guard channel == "market" else { return .other }
             return .message(MarketUpdate(tick, bytes: bytes))
-        case "WELCOME":
-            guard let epoch else { throw JSONError(.missing("epoch"), at: end) }
-            return .epoch(epoch)
         case "SUBSCRIBED":
             return .subscribed(symbols.map { SubscribedTopic(PracticeVenue.topic($0), newest: newest[$0]) })
         case "UNSUBSCRIBED": return .unsubscribed(symbols.map { PracticeVenue.topic($0) })

@@ -20,6 +20,11 @@ public struct PracticeVenue: Venue {
         VenueRequest("/ws", query: session.isEmpty ? [] : [("session", session)]).target
     }
 
+    /// The failures that were ordered for a session are met by its REST requests too.
+    public func headers(session: String) -> [(name: String, value: String)] {
+        session.isEmpty ? [] : [("X-Session-ID", session)]
+    }
+
     public func plan(for topic: Topic) -> TopicPlan? { topic.channel == Self.channel ? TopicPlan() : nil }
 
     public var firstNumberOfEpoch: UInt64? { 1 }
@@ -51,7 +56,7 @@ public struct PracticeVenue: Venue {
 
     public mutating func read(_ frame: [UInt8], into news: inout [VenueNews]) throws(VenueError) {
         do throws(JSONError) {
-            news.append(try PracticeFrame(frame.span).news(frame))
+            news += try PracticeFrame(frame.span).news(frame)
         } catch {
             throw VenueError(error)
         }

@@ -57,9 +57,12 @@ struct PriceSeries {
         self.body = body
         switch name {
         case "symbol": symbol = try reader.string()
-        case "oldest_seq": oldest = try reader.unsignedIfAny()
-        case "newest_seq": newest = try reader.unsignedIfAny()
-        case "next_from_seq": next = try reader.unsignedIfAny()
+        case "oldest_seq": oldest = try reader.placeIfAny("oldest_seq")
+        case "newest_seq": newest = try reader.placeIfAny("newest_seq")
+        case "next_from_seq":
+            next = try reader.placeIfAny("next_from_seq")
+            // Numbers begin with 1: before a zeroth there is nothing that could have been looked at.
+            if next == 0 { throw JSONError(.invalid("next_from_seq"), at: reader.offset) }
         case "prices":
             try reader.enterArray()
             while try reader.nextElement() { try takePoint(from: &reader) }
@@ -87,7 +90,7 @@ struct PriceSeries {
         head.append(json: ",")
         for (members, range) in points {
             let tick = try members.tick(at: range.lowerBound, symbol: symbol)
-            guard updates.last.map({ $0.numbers.last < tick.sequence }) ?? true else {
+            guard tick.sequence < Numbers.end, updates.last.map({ $0.numbers.last < tick.sequence }) ?? true else {
                 throw JSONError(.invalid("sequence_id"), at: range.lowerBound)
             }
             updates.append(MarketUpdate(tick, bytes: head + body[(range.lowerBound + 1)..<range.upperBound]))
@@ -124,12 +127,14 @@ struct PriceSeries {
 }
 
 extension JSONReader {
-    /// A whole number, or null.
-    fileprivate mutating func unsignedIfAny() throws(JSONError) -> UInt64? {
+    /// A place in a sequence, or null.
+    fileprivate mutating func placeIfAny(_ name: String) throws(JSONError) -> UInt64? {
         if try peek() == .null {
             try null()
             return nil
         }
-        return try unsigned()
+        let number = try unsigned()
+        guard number < Numbers.end else { throw JSONError(.invalid(name), at: offset) }
+        return number
     }
 }
