@@ -242,8 +242,8 @@ let package = Package(
         .testTarget(
             name: "WeirFeedTests",
             dependencies: [
-                "WeirExchange", "WeirFeed", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", asyncHTTPClient, logging,
-                nioCore, nioEmbedded, nioHTTP1, nioPosix, nioWebSocket, serviceLifecycle,
+                "Weir", "WeirExchange", "WeirFeed", "WeirHTTP", "WeirLink", "WeirMarket", "WeirModel", asyncHTTPClient,
+                coreMetrics, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioWebSocket, serviceLifecycle,
             ],
             swiftSettings: house
         ),

@@ -28,7 +28,10 @@ struct MarketFeed: Service {
         for await element in elements {
             switch element {
             case .message, .snapshot: continue
-            case .unfillable, .reset, .refused, .reconciliationFailed:
+            case .orders(let orders): logger.info("feed", metadata: ["orders": "\(orders.count)"])
+            case .balance(let balances): logger.info("feed", metadata: ["balances": "\(balances.count)"])
+            case .gaveUp: logger.error("feed", metadata: ["element": "\(element)"])
+            case .unfillable, .reset, .refused, .reconciliationFailed, .mayHaveMissed, .notPublished:
                 logger.warning("feed", metadata: ["element": "\(element)"])
             default: logger.info("feed", metadata: ["element": "\(element)"])
             }
@@ -41,7 +44,8 @@ extension FeedStatistics {
     fileprivate var summary: String {
         let pairs: [(String, UInt64)] = [
             ("delivered", delivered), ("fetched", fetched), ("gaps", gaps), ("repaired", messagesRepaired),
-            ("lost", messagesLost), ("repairLongestMs", repairTimeMax / 1_000_000), ("connections", connections),
+            ("lost", messagesLost), ("unpublished", unpublished), ("repairLongestMs", repairTimeMax / 1_000_000),
+            ("connections", connections),
             ("outages", outages.count), ("outageLongestMs", outages.longest / 1_000_000),
             ("fallbacks", fallbacks.count), ("fallbackLongestMs", fallbacks.longest / 1_000_000),
             ("pongsMissed", pongsMissed), ("requests", requests), ("requestsFailed", requestsFailed),
