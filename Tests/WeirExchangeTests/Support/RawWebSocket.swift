@@ -33,22 +33,14 @@ final class RawWebSocket {
     }
 
     /// Connects, shakes hands, and closes the connection afterwards.
-    ///
-    /// - Parameter receiveBuffer: bytes that the system may keep for us; nil for as many as it likes.
     static func connect(
         port: Int,
         _ target: String = "/ws",
         headers: String = "",
-        receiveBuffer: Int? = nil,
         _ body: (RawWebSocket) async throws -> Void
     ) async throws {
-        var bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-        if let receiveBuffer {
-            // One read at a time: what is not asked for stays in the socket.
-            bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: SocketOptionValue(receiveBuffer))
-        }
         let channel =
-            try await bootstrap
+            try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)

@@ -138,17 +138,14 @@ import Testing
             configuration.tickInterval = .milliseconds(1)
             configuration.bytesWaiting = 65_536
         } _: { exchange, port in
-            try await RawWebSocket.connect(port: port, receiveBuffer: 65_536) { socket in
-                try await socket.subscribe("BTC/USD")
-                try await socket.subscribe("ETH/USD")
-                // Reads nothing until the exchange has given up.
-                while exchange.floor.hall.engine({ engine, _ in !engine.members.isEmpty }) {
-                    try await Task.sleep(for: .milliseconds(20))
-                }
-                // What was on the way comes, and then the end; its reason too, where it still got through.
-                let code = await socket.closeCode()
-                #expect(code == nil || code == 1013)
-            }
+            let socket = try DeafWebSocket(port: port, receiveBuffer: 65_536, symbols: ["BTC/USD", "ETH/USD"])
+            func members() -> Int { exchange.floor.hall.engine { engine, _ in engine.members.count } }
+            while members() == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            // It reads nothing, until the exchange has given up.
+            while members() > 0 { try await Task.sleep(for: .milliseconds(20)) }
+            // What was on the way comes, and then the end; its reason too, where it still got through.
+            let sent = String(decoding: try await socket.drain(), as: UTF8.self)
+            #expect(sent.contains("MARKET_DATA"))
         }
     }
 
