@@ -66,7 +66,9 @@ struct Witness {
             return fault("\(topic): \(range) was told as lost, and \(number) was not destroyed")
         }
         excused += range.last - range.first + 1
-        lines[topic, default: Line(epoch: starts.count - 1, last: 0)].excused.append(range.first...range.last)
+        // What is told as lost before any message says where it begins, which is its own affair.
+        let beginning = Line(epoch: starts.count - 1, last: range.first - 1)
+        lines[topic, default: beginning].excused.append(range.first...range.last)
     }
 
     private mutating func take(_ update: MarketUpdate) {
