@@ -22,7 +22,8 @@ extension Governor {
         return .done
     }
 
-    /// One event for one limit, in its component's topic.
+    /// One event for one limit, in its component's topic. It says until when the limit holds whatever it is about: who hears it
+    /// goes by what it was told last.
     mutating func tell(
         _ place: Int,
         _ cause: LimitChanged.Cause,
@@ -34,6 +35,7 @@ extension Governor {
         into events: inout [Event]
     ) {
         let definition = limits.definitions[place]
+        let standing = limits.standings[place].pausedUntil
         let change = LimitChanged(
             limit: definition.id,
             name: definition.name,
@@ -41,7 +43,7 @@ extension Governor {
             old: definition.numbers,
             new: new,
             reason: reason,
-            pausedUntil: pausedUntil,
+            pausedUntil: standing > moment.decided ? max(pausedUntil, standing) : pausedUntil,
             knowledge: knowledge
         )
         let scope = self.place(of: definition.scope) == nil ? ComponentID.manager : definition.scope

@@ -82,6 +82,16 @@ import WeirModel
         #expect(isRefused(2, 429, retryAfter: .max).first?.pausedUntil == world.now + 3_600 * .second)
     }
 
+    @Test mutating func `an order meanwhile does not end it, and says so`() throws {
+        let until = isRefused(1, 429, retryAfter: 2_000).first?.pausedUntil
+        world.now += .second
+        let numbers = LimitChanged.Numbers(amount: 90, period: 60 * .second)
+        #expect(world.send(.setLimit(LimitID(rawValue: 1), numbers, reason: "because")) == .done)
+        guard case .limitChanged(let change) = world.last else { return #expect(Bool(false)) }
+        #expect(change.cause == .administration && change.pausedUntil == until)
+        #expect(world.ask(wallet, Request(id: 1)).retryAfter == .second)
+    }
+
     @Test mutating func `a ban is an alert at once, which clears when the ban is over`() throws {
         let before = world.events.count
         _ = isRefused(1, 418, retryAfter: 30_000)
